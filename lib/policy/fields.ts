@@ -7,7 +7,9 @@ import { checkPattern } from '@/lib/policy/numbers/pattern'
  */
 
 /** Immutable random identifier of an object: lower-case letters and digits, 6 to 16. Safe in context names. */
-export const idField = z.string().regex(/^[a-z0-9]{6,16}$/, 'Enter an id of 6 to 16 lower-case letters and digits.')
+export const idField = z
+  .string()
+  .regex(/^[a-z0-9]{6,16}$/, 'Enter an id of 6 to 16 lower-case letters and digits.')
 
 /** Characters that never belong in a text of ours: controls, bidirectional marks, and the switch's own syntax. */
 const hostileLabel = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff[\]{};|$"\\<>`]/u
@@ -29,7 +31,8 @@ export const labelField = (max = 60) =>
     .max(max, `Enter at most ${max} characters.`)
     .refine((text) => text === text.trim(), 'Remove the blanks at the start or the end.')
     .superRefine((text, context) => {
-      if (hostileLabel.test(text)) context.addIssue({ code: 'custom', message: hostileMessage(text, hostileLabel) })
+      if (hostileLabel.test(text))
+        context.addIssue({ code: 'custom', message: hostileMessage(text, hostileLabel) })
     })
 
 /** As {@link labelField}, and may be empty. */
@@ -37,28 +40,38 @@ export const descriptionField = z.union([z.literal(''), labelField(200)])
 
 /** A name that is shown on the called phone (Caller ID): letters, digits, blank, `. ' - _ / +`. */
 export const callerIdNameField = labelField(40).superRefine((text, context) => {
-  if (hostileCallerId.test(text)) context.addIssue({ code: 'custom', message: hostileMessage(text, hostileCallerId) })
+  if (hostileCallerId.test(text))
+    context.addIssue({ code: 'custom', message: hostileMessage(text, hostileCallerId) })
 })
 
 /** A Caller ID number: an optional `+`, then 1 to 20 digits. */
-export const callerIdNumberField = z.string().regex(/^\+?[0-9]{1,20}$/, 'Enter 1 to 20 digits, with a + before them if needed.')
+export const callerIdNumberField = z
+  .string()
+  .regex(/^\+?[0-9]{1,20}$/, 'Enter 1 to 20 digits, with a + before them if needed.')
 
 /** Name of a Class of Service: `product.md`: lower-case letters, digits, `-`. */
 export const classOfServiceNameField = z
   .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'Enter 1 to 40 lower-case letters, digits or “-”, not “-” at an end.')
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/,
+    'Enter 1 to 40 lower-case letters, digits or “-”, not “-” at an end.',
+  )
 
 /** The number of an extension: 2 to 15 digits. */
 export const extensionNumberField = z.string().regex(/^[0-9]{2,15}$/, 'Enter 2 to 15 digits.')
 
 /** A feature code such as `*22`: 2 to 8 of `0-9 * #`, with at least one `*` or `#` first. */
-export const serviceCodeField = z.string().regex(/^[*#][0-9*#]{1,7}$/, 'Enter a feature code such as *22: * or #, then 1 to 7 of 0-9 * #.')
+export const serviceCodeField = z
+  .string()
+  .regex(/^[*#][0-9*#]{1,7}$/, 'Enter a feature code such as *22: * or #, then 1 to 7 of 0-9 * #.')
 
 /** The number of an application: 1 to 15 of `0-9 * #`. */
 export const applicationNumberField = z.string().regex(/^[0-9*#]{1,15}$/, 'Enter 1 to 15 digits.')
 
 /** PJSIP endpoint name of a phone: immutable, by default its first number. No `-` (the dialplan ignores it). */
-export const endpointField = z.string().regex(/^[a-z0-9]{2,32}$/, 'Enter 2 to 32 lower-case letters and digits.')
+export const endpointField = z
+  .string()
+  .regex(/^[a-z0-9]{2,32}$/, 'Enter 2 to 32 lower-case letters and digits.')
 
 /** A dial pattern as Asterisk writes it, `_9NXXXXXX`, or an exact number `911`. */
 export const patternField = z.string().superRefine((text, context) => {
@@ -72,7 +85,10 @@ export const extensionEntryField = z.string().superRefine((text, context) => {
   if (range) {
     const [, from = '', to = ''] = range
     if (from.length !== to.length || from > to)
-      context.addIssue({ code: 'custom', message: 'Enter a range as 200-299: both ends with the same number of digits, the lower one first.' })
+      context.addIssue({
+        code: 'custom',
+        message: 'Enter a range as 200-299: both ends with the same number of digits, the lower one first.',
+      })
     return
   }
   const checked = checkPattern(text)
@@ -80,7 +96,9 @@ export const extensionEntryField = z.string().superRefine((text, context) => {
 })
 
 /** Wall time `HH:MM`, 00:00 to 24:00. 24:00 is the end of the day. */
-export const wallTimeField = z.string().regex(/^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)$/, 'Enter a time as 08:30, from 00:00 to 24:00.')
+export const wallTimeField = z
+  .string()
+  .regex(/^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)$/, 'Enter a time as 08:30, from 00:00 to 24:00.')
 
 /** A calendar date `YYYY-MM-DD` that exists. */
 export const dateField = z.string().refine((text) => {
@@ -88,7 +106,12 @@ export const dateField = z.string().refine((text) => {
   if (!match) return false
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
   const date = new Date(Date.UTC(year, month - 1, day))
-  return year >= 1970 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  return (
+    year >= 1970 &&
+    date.getUTCFullYear() === year &&
+    date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day
+  )
 }, 'Enter a date that exists, as 2026-12-25.')
 
 /** An IANA time zone that this machine knows. An unknown one would silently mean GMT on the switch: refused. */
@@ -106,10 +129,15 @@ export const timeZoneField = z.string().refine((zone) => {
 export const hostField = z
   .string()
   .max(253)
-  .regex(/^(?=.*[a-zA-Z0-9])(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/, 'Enter a host name or an IPv4 address, without a port.')
+  .regex(
+    /^(?=.*[a-zA-Z0-9])(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/,
+    'Enter a host name or an IPv4 address, without a port.',
+  )
 
 /** A SIP user name. */
-export const sipUserField = z.string().regex(/^[A-Za-z0-9._+-]{1,64}$/, 'Enter 1 to 64 letters, digits or . _ + -')
+export const sipUserField = z
+  .string()
+  .regex(/^[A-Za-z0-9._+-]{1,64}$/, 'Enter 1 to 64 letters, digits or . _ + -')
 
 /** A SIP password: 8 to 64 characters that need no escape in a configuration file. */
 export const sipPasswordField = z
@@ -123,4 +151,6 @@ export const pinField = z.string().regex(/^[0-9]{4,12}$/, 'Enter a PIN of 4 to 1
 export const voicemailPasswordField = z.string().regex(/^[0-9]{4,12}$/, 'Enter 4 to 12 digits.')
 
 /** An e-mail address that may stand in voicemail.conf. */
-export const emailField = z.string().regex(/^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,190}$/, 'Enter an e-mail address.')
+export const emailField = z
+  .string()
+  .regex(/^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,190}$/, 'Enter an e-mail address.')

@@ -33,21 +33,31 @@ export type Weekday = (typeof weekdays)[number]
 
 /** One weekly window, half-open [start, end) in wall time of the schedule's zone. `end <= start` crosses midnight
  * and belongs to the day it starts; `24:00` is the end of the day; `00:00`–`00:00` is refused, write 00:00–24:00. */
-export const weeklyWindowSchema = z.strictObject({
-  day: z.enum(weekdays),
-  start: wallTimeField.refine((time) => time !== '24:00', 'A window starts before 24:00.'),
-  end: wallTimeField.refine((time) => time !== '00:00', 'Write 24:00 for the end of the day.'),
-}).refine((window) => window.start !== window.end, 'Start and end are the same: for a whole day enter 00:00 to 24:00.')
+export const weeklyWindowSchema = z
+  .strictObject({
+    day: z.enum(weekdays),
+    start: wallTimeField.refine((time) => time !== '24:00', 'A window starts before 24:00.'),
+    end: wallTimeField.refine((time) => time !== '00:00', 'Write 24:00 for the end of the day.'),
+  })
+  .refine(
+    (window) => window.start !== window.end,
+    'Start and end are the same: for a whole day enter 00:00 to 24:00.',
+  )
 
 /** A dated exception: it decides every minute of its date; its windows do not cross midnight; none = closed all day. */
 export const scheduleExceptionSchema = z.strictObject({
   date: dateField,
   name: z.union([z.literal(''), labelField()]),
-  windows: z.array(
-    z
-      .strictObject({ start: wallTimeField, end: wallTimeField })
-      .refine((window) => window.start < window.end, 'In a dated exception the window ends after it starts, on the same day.'),
-  ).max(24),
+  windows: z
+    .array(
+      z
+        .strictObject({ start: wallTimeField, end: wallTimeField })
+        .refine(
+          (window) => window.start < window.end,
+          'In a dated exception the window ends after it starts, on the same day.',
+        ),
+    )
+    .max(24),
 })
 
 export const scheduleSchema = z.strictObject({
@@ -100,7 +110,10 @@ export const outgoingLineSchema = z.strictObject({
   callerId: z.strictObject({ name: callerIdNameField.nullable(), number: callerIdNumberField }).nullable(),
 })
 
-export const destinationRefSchema = z.strictObject({ kind: z.enum(['extension', 'application']), id: idField })
+export const destinationRefSchema = z.strictObject({
+  kind: z.enum(['extension', 'application']),
+  id: idField,
+})
 
 /** What a call from a trunk reaches, by the number called. `trunkId` null: from any trunk. */
 export const incomingLineSchema = z.strictObject({
@@ -137,7 +150,11 @@ export const classOfServiceSchema = z.strictObject({
   /** 'Class of Service if not Logged' */
   ifNotLoggedId: idField.nullable(),
   /** Minutes, 1 to 1,440; null = no limit. */
-  maxDurationMinutes: z.int().min(1, 'Enter 1 to 1,440 minutes, or leave it empty for no limit.').max(1440, 'Enter 1 to 1,440 minutes, or leave it empty for no limit.').nullable(),
+  maxDurationMinutes: z
+    .int()
+    .min(1, 'Enter 1 to 1,440 minutes, or leave it empty for no limit.')
+    .max(1440, 'Enter 1 to 1,440 minutes, or leave it empty for no limit.')
+    .nullable(),
   refusal: z.enum(refusalKinds),
 })
 
@@ -179,7 +196,10 @@ export const hotDeskSchema = z.strictObject({
   /** Calls to it while nobody is logged in and voicemail is off. */
   whenLoggedOut: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('busy') }),
-    z.strictObject({ kind: z.literal('number'), number: z.string().regex(/^[0-9*#+]{1,40}$/, 'Enter 1 to 40 digits.') }),
+    z.strictObject({
+      kind: z.literal('number'),
+      number: z.string().regex(/^[0-9*#+]{1,40}$/, 'Enter 1 to 40 digits.'),
+    }),
   ]),
 })
 

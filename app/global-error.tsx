@@ -1,0 +1,31 @@
+'use client'
+
+import '@fontsource-variable/hanken-grotesk'
+import '@fontsource-variable/sometype-mono'
+import './globals.css'
+import { MessagePage } from '@/components/layout/message-page'
+import { Button } from '@/components/ui/button'
+
+/** The last resort: the root layout itself failed, so this page brings its own document. */
+export default function GlobalErrorPage({
+  error,
+  retry,
+}: {
+  error: Error & { digest?: string }
+  retry: () => void
+}) {
+  return (
+    <html lang="en">
+      <body>
+        <title>Cordboard could not be shown</title>
+        <MessagePage
+          title="Cordboard could not be shown"
+          consequence="Calls go on: the switch and the gatekeeper do not need the web app. Nothing that was saved is lost."
+          reference={error.digest}
+        >
+          <Button onClick={() => retry()}>Try again</Button>
+        </MessagePage>
+      </body>
+    </html>
+  )
+}

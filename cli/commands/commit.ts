@@ -1,0 +1,81 @@
+import type { Cli } from '@/cli/cli'
+import { type AddCommand, answer, jsonOption } from '@/cli/command'
+import { previewCommit } from '@/cli/commit-preview'
+import { followCommit } from '@/cli/commit-progress'
+import { describeFindings } from '@/cli/describe-findings'
+import { CommandError, exitStatus } from '@/cli/exit-status'
+import { type PublishResult, publishRevision } from '@/lib/revision/mutations'
+import type { Database } from '@/lib/server/db'
+
+type Options = { dryRun?: boolean; message: string; again?: boolean; json?: boolean }
+
+export const addCommitCommand: AddCommand = (program, cli, settle) => {
+  program
+    .command('commit')
+    .description('Publish the draft as a revision and wait until the switch runs it.')
+    .option('--dry-run', 'show findings, changes and the difference of the files, and publish nothing')
+    .option('--message <text>', 'what the revision is for', '')
+    .option('--again', 'publish even if nothing changed, to write the files anew')
+    .option(...jsonOption)
+    .action((options: Options) =>
+      cli.withDatabase(async (db) => {
+        if (options.dryRun) {
+          const preview = await previewCommit(db, cli.env)
+          await answer(cli, options.json, { ok: preview.ok, dryRun: true, ...preview.value }, preview.lines)
+          if (!preview.ok) settle(exitStatus.refused)
+          return
+        }
+        await commit(cli, db, options)
+      }),
+    )
+}
+
+async function commit(cli: Cli, db: Database, options: Options): Promise<void> {
+  const published = await publishRevision(db, {
+    author: cli.author,
+    message: options.message,
+    evenIfUnchanged: options.again === true,
+  })
+  if (!published.ok) throw explainRefusal(published)
+  const { number, findings } = published
+  const isJson = options.json === true
+  if (!isJson)
+    await answer(cli, false, {}, [...describeFindings(findings), `Revision ${number} is published.`])
+  const outcome = await followCommit(cli, number, async (line) => {
+    if (!isJson) await cli.out(line)
+  })
+  const value = { ok: outcome.ok, revision: number, state: outcome.state, steps: outcome.steps, findings }
+  if (!outcome.ok) throw new CommandError(exitStatus.notApplied, outcome.message, value)
+  await answer(cli, isJson, value, [outcome.message])
+}
+
+function explainRefusal(result: Extract<PublishResult, { ok: false }>): CommandError {
+  switch (result.reason) {
+    case 'invalid':
+      return new CommandError(
+        exitStatus.refused,
+        [
+          ...describeFindings(result.findings),
+          'Nothing was committed. Correct the errors and commit again.',
+        ].join('\n'),
+        { reason: result.reason, findings: result.findings },
+      )
+    case 'applying':
+      return new CommandError(
+        exitStatus.refused,
+        `Revision ${result.number} is being applied now. Commit again when it is done.`,
+        { reason: result.reason, revision: result.number },
+      )
+    case 'base_changed':
+      return new CommandError(exitStatus.refused, 'Another revision was committed meanwhile. Commit again.', {
+        reason: result.reason,
+        revision: result.number,
+      })
+    case 'unchanged':
+      return new CommandError(
+        exitStatus.refused,
+        `Nothing to commit: the draft is what revision ${result.number} holds. Add --again to write its files anew.`,
+        { reason: result.reason, revision: result.number },
+      )
+  }
+}

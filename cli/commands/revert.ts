@@ -1,0 +1,50 @@
+import { type AddCommand, answer, jsonOption } from '@/cli/command'
+import { countChanges, describeChanges } from '@/cli/describe-changes'
+import { describeFindings } from '@/cli/describe-findings'
+import { CommandError, exitStatus } from '@/cli/exit-status'
+import { readNumber } from '@/cli/read-number'
+import { revertTo } from '@/lib/revision/mutations'
+
+export const addRevertCommand: AddCommand = (program, cli) => {
+  program
+    .command('revert')
+    .description('Make the draft what a revision holds. Commit puts it in force.')
+    .argument('<number>', 'number of the revision', readNumber)
+    .option(...jsonOption)
+    .action((number: number, options: { json?: boolean }) =>
+      cli.withDatabase(async (db) => {
+        const result = await revertTo(db, number, cli.author)
+        if (result.ok) {
+          const lines =
+            result.changes.length === 0
+              ? [`The draft already is what revision ${number} holds.`]
+              : [
+                  ...describeChanges(result.changes),
+                  `The draft is what revision ${number} holds: ${countChanges(result.changes)}. Put it in force with commit.`,
+                ]
+          return answer(cli, options.json, { ok: true, changes: result.changes }, lines)
+        }
+        if (result.reason === 'not_found')
+          throw new CommandError(
+            exitStatus.refused,
+            `There is no revision ${number}. See the numbers with status.`,
+          )
+        if (result.reason === 'invalid')
+          throw new CommandError(
+            exitStatus.refused,
+            [
+              ...describeFindings(result.findings),
+              `Revision ${number} no longer passes the checks: nothing was changed.`,
+            ].join('\n'),
+            { findings: result.findings },
+          )
+        throw new CommandError(
+          exitStatus.refused,
+          'Others changed the draft meanwhile: nothing was changed. Revert again.',
+          {
+            conflicts: result.conflicts,
+          },
+        )
+      }),
+    )
+}

@@ -1,0 +1,70 @@
+import { describeChanges } from '@/cli/describe-changes'
+import { describeFindings } from '@/cli/describe-findings'
+import { diffLines } from '@/cli/line-diff'
+import { generateFiles } from '@/lib/asterisk/config/generate'
+import { type RevisionFile, revisionFiles } from '@/lib/asterisk/names'
+import { readDraft } from '@/lib/draft/data'
+import { diffSnapshots } from '@/lib/draft/diff'
+import { checkSnapshot } from '@/lib/policy/check'
+import { emptySnapshot, type Snapshot } from '@/lib/policy/snapshot'
+import { activeRevision, listRevisions, readRevision } from '@/lib/revision/data'
+import type { Database } from '@/lib/server/db'
+import type { Env } from '@/lib/server/env'
+
+export type CommitPreview = { ok: boolean; value: Record<string, unknown>; lines: string[] }
+
+/** What Commit would do: findings, objects changed since the revision in force, and the difference of the files. */
+export async function previewCommit(db: Database, env: Env): Promise<CommitPreview> {
+  const draft = await readDraft(db)
+  const active = await activeRevision(db)
+  const base = active && (await readRevision(db, active.number))
+  const findings = checkSnapshot(draft)
+  const changes = diffSnapshots(base?.snapshot ?? emptySnapshot(draft.settings.timeZone), draft)
+  const ok = findings.every(({ severity }) => severity === 'warning')
+  const newest = (await listRevisions(db, 1))[0]?.number ?? 0
+  const files = ok ? diffFiles(env, base, { snapshot: draft, number: newest + 1 }) : []
+  const summary = ok
+    ? `Nothing was committed (dry run). ${files.length === 0 ? 'No file would change.' : `${files.length} of ${revisionFiles.length} files would change.`}`
+    : 'Nothing was committed (dry run). Commit would refuse: correct the errors.'
+  return {
+    ok,
+    value: { base: base?.number ?? null, findings, changes, files },
+    lines: [
+      ...describeFindings(findings),
+      ...describeChanges(changes),
+      ...files.flatMap(({ diff }) => diff),
+      summary,
+    ],
+  }
+}
+
+type Numbered = { snapshot: Snapshot; number: number }
+
+function diffFiles(
+  env: Env,
+  base: Numbered | null,
+  next: Numbered,
+): { file: RevisionFile; diff: string[] }[] {
+  const before = base && generate(env, base)
+  const after = generate(env, next)
+  return revisionFiles.flatMap((file) => {
+    const diff = diffLines(hideSecrets(before?.[file] ?? ''), hideSecrets(after[file]))
+    return diff.length === 0 ? [] : [{ file, diff: [`--- ${file}`, `+++ ${file}`, ...diff] }]
+  })
+}
+
+/** With one token for both, which the real files have not: it would only differ. */
+const generate = (env: Env, { snapshot, number }: Numbered) =>
+  generateFiles({
+    snapshot,
+    revision: number,
+    gatekeeper: { host: '127.0.0.1', port: env.gatekeeperPort, agiPort: env.agiPort },
+    token: '0'.repeat(32),
+  }).files
+
+/** Passwords of pjsip.conf and voicemail.conf, which have no place on a screen or in a log of a pipeline. */
+function hideSecrets(text: string): string {
+  return text
+    .replace(/^(\s*(?:password|secret)\s*=>?\s*).*$/gm, '$1(hidden)')
+    .replace(/^(\s*[0-9]+\s*=>\s*)[0-9]+(?=,)/gm, '$1(hidden)')
+}

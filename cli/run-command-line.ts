@@ -1,0 +1,62 @@
+import { Command, CommanderError } from 'commander'
+import type { Cli } from '@/cli/cli'
+import { addAdminCommand } from '@/cli/commands/admin'
+import { addAuthorizeCommand } from '@/cli/commands/authorize'
+import { addCommitCommand } from '@/cli/commands/commit'
+import { addExportCommand } from '@/cli/commands/export'
+import { addImportCommand } from '@/cli/commands/import'
+import { addLintCommand } from '@/cli/commands/lint'
+import { addLogoutCommand } from '@/cli/commands/logout'
+import { addRevertCommand } from '@/cli/commands/revert'
+import { addSchemaCommand } from '@/cli/commands/schema'
+import { addSessionsCommand } from '@/cli/commands/sessions'
+import { addStatusCommand } from '@/cli/commands/status'
+import { addTokenCommand } from '@/cli/commands/token'
+import { CommandError, type ExitStatus, exitStatus } from '@/cli/exit-status'
+
+const commands = [
+  addImportCommand,
+  addExportCommand,
+  addLintCommand,
+  addCommitCommand,
+  addRevertCommand,
+  addAuthorizeCommand,
+  addSessionsCommand,
+  addLogoutCommand,
+  addAdminCommand,
+  addTokenCommand,
+  addStatusCommand,
+  addSchemaCommand,
+]
+
+/** Runs one command. `args` are the words after `cordboard`. The result is the exit status of the process. */
+export async function runCommandLine(args: readonly string[], cli: Cli): Promise<ExitStatus> {
+  let status: ExitStatus = exitStatus.done
+  const program = new Command('cordboard')
+    .description('Imports, checks, commits and explains the configuration of Cordboard.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void cli.out(text.trimEnd()),
+      writeErr: (text) => cli.err(text.trimEnd()),
+      outputError: (text, write) =>
+        write(text.replace(/^error: (.)/, (_, first: string) => first.toUpperCase())),
+    })
+    .showHelpAfterError('cordboard --help lists the commands.')
+  const settle = (ended: ExitStatus) => {
+    status = ended
+  }
+  for (const add of commands) add(program, cli, settle)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return status
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage
+    if (!(error instanceof CommandError)) throw error
+    if (args.includes('--json'))
+      await cli.out(
+        JSON.stringify({ ok: false, status: error.status, message: error.message, ...error.details }),
+      )
+    else cli.err(error.message)
+    return error.status
+  }
+}

@@ -1,0 +1,119 @@
+import { connect } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type AgiServer, startAgiServer } from '@/gatekeeper/agi/server'
+import type { Desk } from '@/lib/hotdesk/dialogue'
+
+let server: AgiServer | null = null
+afterEach(async () => {
+  await server?.close()
+  server = null
+})
+
+/**
+ * Calls as Asterisk does: `answers` gives the result of a command, 'hangup' ends the call, other commands succeed.
+ * Resolves with the commands that were received and what was logged.
+ */
+async function callIn(
+  desk: Partial<Desk>,
+  answers: [command: RegExp, result: string][],
+  address = 'hotdesk/101',
+) {
+  const done: string[] = []
+  const logged: string[] = []
+  const whole: Desk = {
+    isAvailable: () => true,
+    isPhoneLocked: async () => false,
+    isOccupied: () => false,
+    login: async ({ device, extension, pin }) => {
+      done.push(`login ${extension} ${pin} at ${device}`)
+      return { ok: false, reason: 'wrong_extension_or_pin' }
+    },
+    logout: async (device) => void done.push(`logout ${device}`),
+    ...desk,
+  }
+  server = await startAgiServer(0, whole, (event, { device, end }) =>
+    logged.push(`${event} ${device} ${end}`),
+  )
+  const commands: string[] = []
+  const left = [...answers]
+  const socket = connect(server.port, '127.0.0.1')
+  socket.setEncoding('utf8')
+  socket.write(`agi_network: yes\nagi_request: agi://127.0.0.1/${address}\n\n`)
+  socket.on('data', (text: string) => {
+    for (const command of text.trimEnd().split('\n')) {
+      commands.push(command)
+      const index = left.findIndex(([pattern]) => pattern.test(command))
+      const result = index >= 0 ? left.splice(index, 1)[0]?.[1] : '0'
+      if (result === 'hangup') socket.end('HANGUP\n')
+      else socket.write(`200 result=${result}\n`)
+    }
+  })
+  await new Promise<void>((resolve) => socket.on('close', () => resolve()))
+  return { commands, done, logged }
+}
+
+describe('FastAGI server', () => {
+  it('collects extension and PIN, and keeps the digits out of its log', async () => {
+    const { commands, done, logged } = await callIn(
+      {
+        login: async ({ pin }) => ({
+          ok: false,
+          reason: pin === '1234' ? 'not_allowed_here' : 'unknown_device',
+        }),
+      },
+      [
+        [/^GET DATA agent-user /, '222'],
+        [/^GET DATA agent-pass /, '1234'],
+      ],
+    )
+    expect(commands).toEqual([
+      'ANSWER',
+      'SET VARIABLE TIMEOUT(response) 8',
+      'SET VARIABLE TIMEOUT(digit) 3',
+      'GET DATA agent-user 0 15',
+      'GET DATA agent-pass 0 12',
+      'EXEC Playback feature-not-avail-line',
+    ])
+    expect(done).toEqual([])
+    expect(logged).toEqual(['ended 101 not_allowed_here'])
+  })
+
+  it('logs out by 1 while the offer is still being said', async () => {
+    const { commands, done } = await callIn({ isOccupied: () => true }, [
+      [/^STREAM FILE digits\/1 /, '49'],
+      [/^GET DATA silence\/1 /, ''],
+    ])
+    expect(done).toEqual(['logout 101'])
+    expect(commands).not.toContain('GET DATA agent-user 0 15')
+  })
+
+  it('goes on with an extension whose first digit cut the offer short', async () => {
+    const { done } = await callIn({ isOccupied: () => true }, [
+      [/^STREAM FILE vm-press /, '50'],
+      [/^GET DATA silence\/1 0 14/, '23'],
+      [/^GET DATA agent-pass /, '4321'],
+      [/^GET DATA agent-incorrect /, 'hangup'],
+    ])
+    expect(done).toEqual(['login 223 4321 at 101'])
+  })
+
+  it('notices a caller who hangs up', async () => {
+    expect((await callIn({}, [[/^GET DATA/, 'hangup']])).logged).toEqual(['ended 101 hung_up'])
+    await server?.close()
+    expect((await callIn({}, [[/^GET DATA/, '-1']])).logged).toEqual(['ended 101 hung_up'])
+  })
+
+  it('names the sound that the switch does not have', async () => {
+    const { logged } = await callIn({}, [
+      [/^GET DATA/, '-1'],
+      [/^CHANNEL STATUS/, '6'],
+    ])
+    expect(logged).toEqual([
+      'failed 101 the switch could not play agent-user: install asterisk-core-sounds-en there',
+    ])
+  })
+
+  it('ends a request for anything else without a word', async () => {
+    expect((await callIn({}, [], 'other/101')).commands).toEqual([])
+  })
+})

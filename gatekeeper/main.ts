@@ -1,0 +1,51 @@
+import { type Gatekeeper, startGatekeeper } from '@/gatekeeper/start'
+import { env } from '@/lib/server/env'
+import { createLogger } from '@/lib/server/logger'
+
+/** The gatekeeper process: settings from the environment, the log on standard output, an end by SIGTERM or SIGINT. */
+const settings = env()
+const logger = createLogger('gatekeeper')
+const log = (level: 'info' | 'warn' | 'error', message: string, detail: Record<string, unknown> = {}) =>
+  logger[level](detail, message)
+
+let gatekeeper: Gatekeeper | null = null
+let isEnding = false
+
+async function end(signal: string): Promise<void> {
+  if (isEnding) return
+  isEnding = true
+  log('info', `Ending after ${signal}.`)
+  await gatekeeper?.close()
+  process.exit(0)
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(signal))
+
+try {
+  if (settings.switch === 'asterisk' && (settings.amiUser === null || settings.amiSecretFile === null))
+    throw new Error(
+      'CORDBOARD_SWITCH is asterisk: set CORDBOARD_AMI_USER and CORDBOARD_AMI_SECRET_FILE as well.',
+    )
+  gatekeeper = await startGatekeeper({
+    dataDir: settings.dataDir,
+    databaseUrl: settings.databaseUrl,
+    switchMode: settings.switch,
+    switchDir: settings.switchDir,
+    switchGroup: settings.switchGroup,
+    switchLog: settings.switchLog,
+    ami:
+      settings.amiUser !== null && settings.amiSecretFile !== null
+        ? {
+            host: settings.amiHost,
+            port: settings.amiPort,
+            user: settings.amiUser,
+            secretFile: settings.amiSecretFile,
+          }
+        : null,
+    httpPort: settings.gatekeeperPort,
+    agiPort: settings.agiPort,
+    log,
+  })
+} catch (error) {
+  log('error', `The gatekeeper could not start: ${error instanceof Error ? error.message : String(error)}`)
+  process.exit(1)
+}

@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { type AgiServer, startAgiServer } from '@/gatekeeper/agi/server'
+import { createDeskAccess } from '@/gatekeeper/desk-access'
+import { createMetrics } from '@/gatekeeper/http/metrics'
+import { createGatekeeperServer } from '@/gatekeeper/http/server'
+import type { FromWorker, WorkerSettings, WorkerStatus } from '@/gatekeeper/messages'
+import { createPolicies } from '@/gatekeeper/policies'
+import { createSessionMirror } from '@/gatekeeper/session-mirror'
+import { readRevisionCopy, readSessionsCopy, writeSecretFile } from '@/gatekeeper/state/copies'
+import { takeLock } from '@/gatekeeper/state/lock'
+import { startWorker } from '@/gatekeeper/worker-link'
+import { monotonicMs, nowMs } from '@/lib/server/clock'
+
+export type GatekeeperOptions = Omit<WorkerSettings, 'httpPort' | 'agiPort'> & {
+  /** 0: any free port. */
+  httpPort: number
+  agiPort: number
+  log: (level: 'info' | 'warn' | 'error', message: string, detail?: Record<string, unknown>) => void
+}
+
+export type Gatekeeper = { httpPort: number; agiPort: number; token: string; close(): Promise<void> }
+
+export const tokenFile = (dataDir: string): string => join(dataDir, 'gatekeeper.token')
+
+/**
+ * Starts the gatekeeper: it answers from its copies on disk at once, without the database, and starts the worker.
+ * Throws `LockedError` where another one works with the same data folder.
+ */
+export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatekeeper> {
+  const { dataDir, log } = options
+  const release = takeLock(dataDir)
+  const token = randomBytes(32).toString('base64url')
+  const policies = createPolicies()
+  const sessions = createSessionMirror()
+  const metrics = createMetrics()
+  let status: WorkerStatus = {
+    database: false,
+    switch: options.switchMode === 'none' ? 'none' : 'down',
+    fallbackCalls: 0,
+  }
+  let workerRestarts = 0
+  loadCopies()
+
+  const take = (message: Exclude<FromWorker, { kind: 'answer' }>): void => {
+    switch (message.kind) {
+      case 'hold':
+        worker.say({
+          kind: 'held',
+          revision: message.revision,
+          error: hold(message.revision, message.token, message.snapshot),
+        })
+        break
+      case 'activate':
+        policies.activate(message.revision)
+        break
+      case 'drop':
+        policies.drop(message.revision)
+        break
+      case 'sessions':
+        sessions.replace(message.sessions)
+        break
+      case 'status':
+        status = message.status
+        break
+      case 'log':
+        log(message.level, message.message, message.detail)
+    }
+  }
+
+  let traces = 0
+  const tracePrefix = randomBytes(4).toString('hex')
+  const desk = createDeskAccess({
+    ask: (name, input) => worker.ask(name, input),
+    policies,
+    sessions,
+    nowMs,
+    isDatabaseUp: () => status.database,
+  })
+  const server = createGatekeeperServer({
+    policies,
+    sessions,
+    metrics,
+    ownToken: token,
+    nowMs,
+    monotonicMs,
+    newTrace: () => `${tracePrefix}${(++traces).toString(36)}`,
+    verifyToken: (shown, scope) => worker.ask('verifyToken', { token: shown, scope }),
+    hotDesk: desk.routes,
+    nudge: async () => void (await worker.ask('nudge', null)),
+    commitStatus: (revision) => worker.ask('commitStatus', { revision }),
+    notReady: () => (policies.active() ? null : 'There is no committed revision yet: run cordboard commit.'),
+    gauges: () => ({
+      revision: { help: 'Active revision, 0 for none.', value: policies.active()?.revision ?? 0 },
+      sessions: { help: 'Hot desk sessions.', value: sessions.list().length },
+      switch_up: { help: '1 while the switch can be reached.', value: status.switch === 'up' ? 1 : 0 },
+      database_up: { help: '1 while the database answers.', value: status.database ? 1 : 0 },
+      fallback_calls_total: {
+        help: 'Calls that the fallback of the switch decided.',
+        value: status.fallbackCalls,
+      },
+      worker_restarts_total: { help: 'Times the worker was started again.', value: workerRestarts },
+    }),
+  })
+
+  let agi: AgiServer | null = null
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(options.httpPort, '127.0.0.1', () => resolve())
+    })
+    agi = await startAgiServer(options.agiPort, desk.dialogue, (event, detail) =>
+      log(
+        event === 'failed' ? 'warn' : 'info',
+        `Hot desk call of ${detail.device || 'an unknown phone'}: ${detail.end}.`,
+      ),
+    )
+  } catch (error) {
+    server.close()
+    release()
+    throw error
+  }
+  const httpPort = (server.address() as AddressInfo).port
+  const agiPort = agi.port
+  const settings: WorkerSettings = {
+    dataDir,
+    databaseUrl: options.databaseUrl,
+    switchMode: options.switchMode,
+    switchDir: options.switchDir,
+    switchGroup: options.switchGroup,
+    switchLog: options.switchLog,
+    ami: options.ami,
+    httpPort,
+    agiPort,
+  }
+  const worker = startWorker(
+    () => settings,
+    {
+      message: take,
+      lost(error, delayMs) {
+        workerRestarts++
+        status = { ...status, database: false, switch: status.switch === 'none' ? 'none' : 'down' }
+        log('error', `The worker ended and is started again in ${delayMs} ms: ${error}`)
+      },
+    },
+    monotonicMs,
+  )
+  writeSecretFile(tokenFile(dataDir), token)
+  log('info', `The gatekeeper answers on 127.0.0.1:${httpPort}, hot desk calls on port ${agiPort}.`)
+
+  return {
+    httpPort,
+    agiPort,
+    token,
+    async close() {
+      await worker.stop()
+      await agi?.close()
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeIdleConnections()
+        setTimeout(() => server.closeAllConnections(), 1_000).unref()
+      })
+      rmSync(tokenFile(dataDir), { force: true })
+      release()
+    },
+  }
+
+  function hold(
+    revision: number,
+    switchToken: string,
+    snapshot: Parameters<typeof policies.hold>[2],
+  ): string | null {
+    try {
+      policies.hold(revision, switchToken, snapshot)
+      return null
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error)
+    }
+  }
+
+  /** What was being applied when the last process ended is held too: the switch may run it already. */
+  function loadCopies(): void {
+    for (const name of ['active', 'applying'] as const) {
+      const copy = readRevisionCopy(dataDir, name)
+      if (copy.ok) {
+        const error = hold(copy.value.revision, copy.value.token, copy.value.snapshot)
+        if (error) log('error', `Revision ${copy.value.revision} cannot be used: ${error}`)
+        else if (name === 'active') policies.activate(copy.value.revision)
+      } else if (copy.reason === 'damaged') log('error', copy.message)
+    }
+    const known = readSessionsCopy(dataDir)
+    if (known.ok) sessions.replace(known.value)
+    else if (known.reason === 'damaged') log('error', known.message)
+  }
+}

@@ -1,0 +1,129 @@
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import type { HotDeskSession } from '@/lib/hotdesk/session'
+import { type Snapshot, snapshotSchema } from '@/lib/policy/snapshot'
+
+/**
+ * The gatekeeper's own copies on disk, from which it starts and answers without the database. Each is one JSON
+ * document with the checksum of its content, written beside and renamed over; 0600, since a revision holds secrets.
+ */
+
+export type CopyName = 'active' | 'applying' | 'sessions'
+export type CopyRead<T> =
+  | { ok: true; value: T }
+  | { ok: false; reason: 'absent' | 'damaged'; message: string }
+
+/** A revision with the token that the switch's dialplan of it holds. */
+export type HeldRevision = {
+  revision: number
+  token: string
+  snapshot: Snapshot
+  /** Folder that was `current` when applying began, to return to; null: there was none. */
+  former: string | null
+}
+
+export const stateFolder = (dataDir: string): string => join(dataDir, 'gatekeeper')
+const pathOf = (dataDir: string, name: CopyName) => join(stateFolder(dataDir), `${name}.json`)
+const checksumOf = (content: string) => createHash('sha256').update(content).digest('hex')
+
+const envelopeSchema = z.strictObject({ format: z.literal(1), checksum: z.string(), content: z.string() })
+const revisionSchema = z.strictObject({
+  revision: z.int().positive(),
+  token: z.string().regex(/^[a-z0-9]{32}$/),
+  snapshot: snapshotSchema,
+  former: z.string().nullable(),
+})
+const sessionsSchema = z.array(
+  z.strictObject({
+    id: z.string(),
+    extensionId: z.string(),
+    extensionNumber: z.string(),
+    endpoint: z.string(),
+    startedBy: z.string(),
+    startedAt: z.number(),
+    endsAt: z.number().nullable(),
+  }),
+)
+
+export const readRevisionCopy = (dataDir: string, name: 'active' | 'applying'): CopyRead<HeldRevision> =>
+  readCopy(pathOf(dataDir, name), revisionSchema)
+export const readSessionsCopy = (dataDir: string): CopyRead<HotDeskSession[]> =>
+  readCopy(pathOf(dataDir, 'sessions'), sessionsSchema)
+
+export const writeRevisionCopy = (dataDir: string, name: 'active' | 'applying', value: HeldRevision): void =>
+  writeCopy(pathOf(dataDir, name), value)
+export const writeSessionsCopy = (dataDir: string, value: readonly HotDeskSession[]): void =>
+  writeCopy(pathOf(dataDir, 'sessions'), value)
+
+/** What was being applied is the active one from now on; one step, durable. */
+export function promoteApplyingCopy(dataDir: string): void {
+  renameSync(pathOf(dataDir, 'applying'), pathOf(dataDir, 'active'))
+  syncPath(stateFolder(dataDir))
+}
+export const removeApplyingCopy = (dataDir: string): void =>
+  rmSync(pathOf(dataDir, 'applying'), { force: true })
+
+function readCopy<T>(path: string, schema: z.ZodType<T>): CopyRead<T> {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      return { ok: false, reason: 'absent', message: '' }
+    return { ok: false, reason: 'damaged', message: `${path} cannot be read: ${String(error)}` }
+  }
+  try {
+    const envelope = envelopeSchema.parse(JSON.parse(text))
+    if (checksumOf(envelope.content) !== envelope.checksum) throw new Error('its checksum does not fit')
+    return { ok: true, value: schema.parse(JSON.parse(envelope.content)) }
+  } catch (error) {
+    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    return { ok: false, reason: 'damaged', message: `${path} is damaged and is not used: ${why}.` }
+  }
+}
+
+function writeCopy(path: string, value: unknown): void {
+  const content = JSON.stringify(value)
+  const text = JSON.stringify({ format: 1, checksum: checksumOf(content), content })
+  writeSecretFile(path, text)
+}
+
+/** Writes beside, flushes, renames over: a reader sees the old text or the new one. 0600. */
+export function writeSecretFile(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const next = `${path}.${randomBytes(4).toString('hex')}.tmp`
+  const file = openSync(next, 'wx', 0o600)
+  try {
+    writeSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  try {
+    renameSync(next, path)
+  } catch (error) {
+    rmSync(next, { force: true })
+    throw error
+  }
+  syncPath(dirname(path))
+}
+
+function syncPath(path: string): void {
+  const folder = openSync(path, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}

@@ -1,0 +1,87 @@
+import { inside } from '@/lib/asterisk/config/dialplan/names'
+import { classOfServiceContext } from '@/lib/asterisk/config/extensions/class-of-service'
+import {
+  decideContext,
+  decideLineContext,
+  decideOwnContext,
+  hotDeskCodeContext,
+} from '@/lib/asterisk/config/extensions/decide'
+import { entryContext } from '@/lib/asterisk/config/extensions/entry'
+import { allowContext, fallbackContext, gateContext } from '@/lib/asterisk/config/extensions/gate'
+import { incomingContexts } from '@/lib/asterisk/config/extensions/incoming'
+import { lineRoutine, wayOutContext } from '@/lib/asterisk/config/extensions/line-routine'
+import { emergencyContexts, lineChoiceContexts } from '@/lib/asterisk/config/extensions/lines'
+import { peopleContexts } from '@/lib/asterisk/config/extensions/people'
+import { refuseContext } from '@/lib/asterisk/config/extensions/refuse'
+import { extensionContext, ringContext } from '@/lib/asterisk/config/extensions/ring'
+import { scheduleContextOf } from '@/lib/asterisk/config/extensions/schedule'
+import { applicationContext, serviceContexts } from '@/lib/asterisk/config/extensions/services'
+import type { GenerateInput } from '@/lib/asterisk/config/input'
+import { sortedBy } from '@/lib/asterisk/config/order'
+import { context, exten, hint } from '@/lib/asterisk/config/writer/context'
+import { type Section, writeFile } from '@/lib/asterisk/config/writer/file'
+import { conf } from '@/lib/asterisk/config/writer/safe'
+import { endpointValue, integerValue, numberValue } from '@/lib/asterisk/config/writer/values'
+import type { Snapshot } from '@/lib/policy/snapshot'
+
+/** The dialplan of a revision. Order: the way of a call, then the decision without the gatekeeper, then destinations. */
+export function writeExtensionsConf(input: GenerateInput): string {
+  const { gatekeeper, snapshot } = input
+  return writeFile(
+    [
+      'Written by Cordboard, replaced at each Commit: changes made here are lost.',
+      'docs/generated-configuration.md explains it.',
+    ],
+    [
+      markerContext(input.revision),
+      entryContext(),
+      gateContext(input),
+      ...emergencyContexts(snapshot),
+      allowContext(),
+      refuseContext(),
+      ...peopleContexts(snapshot),
+      fallbackContext(),
+      decideContext(),
+      decideOwnContext(),
+      decideLineContext(),
+      hotDeskCodeContext(snapshot),
+      ...lineChoiceContexts(snapshot),
+      ...sortedBy(snapshot.classesOfService, ({ id }) => id).map((cos) =>
+        classOfServiceContext(cos, snapshot),
+      ),
+      ...sortedBy(snapshot.schedules, ({ id }) => id).map(scheduleContextOf),
+      ...serviceContexts(snapshot, gatekeeper),
+      applicationContext(snapshot),
+      extensionContext(snapshot),
+      ringContext(),
+      ...snapshot.outgoingLines.filter(({ enabled }) => enabled).map((line) => lineRoutine(line, snapshot)),
+      wayOutContext(),
+      ...incomingContexts(snapshot),
+      messageContext(),
+      hintsContext(snapshot),
+    ],
+  )
+}
+
+const markerContext = (revision: number): Section =>
+  context(inside.meta, 'Which revision the switch runs', [
+    exten('rev', conf`NoOp(${integerValue('the number of the revision', revision, 1, 999_999_999)})`),
+  ])
+
+/** A SIP MESSAGE would run the context of calls, Dial included: it gets this one, which is empty. */
+const messageContext = (): Section => context(inside.message, 'SIP MESSAGE finds nothing here', [])
+
+/** What phones may subscribe to: the state of each phone, by its number. From the last to the first, as `table`. */
+const hintsContext = ({ extensions }: Snapshot): Section => ({
+  name: inside.hints,
+  comment: 'Busy lamps',
+  lines: sortedBy(extensions, ({ number }) => number)
+    .toReversed()
+    .filter((extension) => extension.type === 'phone')
+    .map(({ endpoint, id, number }) =>
+      hint(
+        numberValue(`extension ${id}: number`, number),
+        conf`PJSIP/${endpointValue(`extension ${id}: endpoint`, endpoint)}`,
+      ),
+    ),
+})

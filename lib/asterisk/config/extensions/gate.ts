@@ -1,0 +1,111 @@
+import { execIf, gosub, goto, gotoIf, place, set } from '@/lib/asterisk/config/dialplan/applications'
+import { inside } from '@/lib/asterisk/config/dialplan/names'
+import {
+  differs,
+  either,
+  every,
+  exists,
+  expression,
+  filtered,
+  lacks,
+  same,
+  some,
+  value,
+} from '@/lib/asterisk/config/dialplan/terms'
+import type { GenerateInput } from '@/lib/asterisk/config/input'
+import { anyNumber, context, exten, labelled } from '@/lib/asterisk/config/writer/context'
+import type { Section } from '@/lib/asterisk/config/writer/file'
+import { conf, nothing, ourWords, type Safe } from '@/lib/asterisk/config/writer/safe'
+import { integerValue, tokenValue } from '@/lib/asterisk/config/writer/values'
+
+/**
+ * Who is asking, emergency, then the gatekeeper; without a good answer of it the fallback. A good answer carries
+ * `v=1` and the number of this revision: CURL gives an empty text for a failure, and the body of an error page as
+ * if it were fine (funcs/func_curl.c).
+ */
+export function gateContext(input: GenerateInput): Section {
+  const revision = integerValue('the number of the revision', input.revision, 1, 999_999_999)
+  const n = value('EXTEN')
+  return context(inside.gate, 'Who asks, emergency, then the decision of the gatekeeper', [
+    exten(
+      anyNumber,
+      set('CB_ACT', nothing),
+      set('CB_REFUSAL', ourWords('announce')),
+      gotoIf(differs(value('CB_VIA'), ''), 'ask'),
+      gotoIf(lacks(inside.device, conf`d${value('CB_DEV')}`), 'stranger'),
+      gotoIf(exists(inside.emergency, n), place(inside.emergency, n)),
+      labelled('ask', set('CURLOPT(httptimeout)', ourWords('0.8'))),
+      set('CURLOPT(conntimeout)', ourWords('0.4')),
+      set('CURLOPT(hashcompat)', ourWords('yes')),
+      conf`ClearHash(CBA)`,
+      set('HASH(CBA)', question(input, revision)),
+      gotoIf(
+        some(differs(fromAnswer('v'), '1'), differs(fromAnswer('rev'), revision)),
+        place(inside.fallback, n),
+      ),
+      set('CB_REFUSAL', filtered('a-z', fromAnswer('refusal'))),
+      set('CB_TRACE', filtered('A-Za-z0-9-', fromAnswer('trace'))),
+      gotoIf(same(fromAnswer('decision'), 'allow'), 'allow'),
+      gotoIf(differs(fromAnswer('decision'), 'deny'), place(inside.fallback, n)),
+      set('CB_REASON', filtered('a-z_', fromAnswer('reason'))),
+      gotoIf(lacks(inside.refuse, value('CB_REASON')), place(inside.refuse, 'not_granted')),
+      goto(place(inside.refuse, value('CB_REASON'))),
+      labelled('allow', set('CB_TO', filtered('a-z0-9-', fromAnswer('to')))),
+      set('CB_ACT', filtered('a-z0-9', fromAnswer('as'))),
+      set('CB_MAX', filtered('0-9', fromAnswer('max'))),
+      gotoIf(some(differs(isDestination, '1'), lacks(value('CB_TO'), n)), place(inside.fallback, n)),
+      gotoIf(lacks(inside.identity, conf`i${value('CB_ACT')}`), place(inside.fallback, n)),
+      goto(place(inside.allow, n)),
+      labelled('stranger', goto(place(inside.refuse, 'unknown_device'))),
+    ),
+  ])
+}
+
+const fromAnswer = (
+  field: 'v' | 'rev' | 'decision' | 'reason' | 'to' | 'as' | 'max' | 'refusal' | 'trace',
+): Safe => value(conf`HASH(CBA,${ourWords(field)})`)
+
+const isDestination = value(
+  conf`REGEX("^cb-(service|application|extension|line-[a-z0-9]+)$" ${value('CB_TO')})`,
+)
+
+function question({ gatekeeper, token }: GenerateInput, revision: Safe): Safe {
+  const port = integerValue("the gatekeeper's port", gatekeeper.port, 1, 65535)
+  const encoded = (name: Safe): Safe => value(conf`URIENCODE(${name})`)
+  const fields = conf`device=${encoded(value('CB_DEV'))}&dialed=${encoded(value('EXTEN'))}&via=${encoded(value('CB_VIA'))}`
+  const words = conf`${fields}&rev=${revision}&token=${tokenValue("the switch's token", token)}&accept=form`
+  return value(conf`CURL(http://127.0.0.1:${port}/v1/authorize,${words})`)
+}
+
+/** After an allowed decision of the gatekeeper or of the fallback: whose call it is, how long it may last, where to. */
+export const allowContext = (): Section =>
+  context(inside.allow, 'An allowed call: Caller ID, account, limit, destination', [
+    exten(
+      anyNumber,
+      gosub(place(inside.identity, conf`i${value('CB_ACT')}`)),
+      set('CDR(userfield)', value('CB_TRACE')),
+      set('CB_LIMIT', either(differs(value('CB_MAX'), ''), conf`L(${value('CB_MAX')}000)`, nothing)),
+      execIf(
+        every(
+          differs(value('CB_MAX'), ''),
+          some(same(value('CB_TO'), inside.application), same(value('CB_TO'), inside.service)),
+        ),
+        set('TIMEOUT(absolute)', value('CB_MAX')),
+      ),
+      goto(place(value('CB_TO'), value('EXTEN'))),
+    ),
+  ])
+
+/** The decision by dialplan alone, counted. */
+export const fallbackContext = (): Section =>
+  context(inside.fallback, 'No answer of the gatekeeper: the same decision from this revision alone', [
+    exten(
+      anyNumber,
+      set('CB_HOW', ourWords('fallback')),
+      set('CB_TRACE', ourWords('fallback')),
+      set('DB(cbfallback/count)', expression(conf`0${value('DB(cbfallback/count)')} + 1`)),
+      gosub(place(inside.decide, value('EXTEN'))),
+      gotoIf(same(value('CB_DECISION'), 'allow'), place(inside.allow, value('EXTEN'))),
+      goto(place(inside.refuse, value('CB_REASON'))),
+    ),
+  ])

@@ -1,0 +1,88 @@
+import {
+  dial,
+  giveBack,
+  gosub,
+  goto,
+  gotoIf,
+  hangup,
+  place,
+  set,
+} from '@/lib/asterisk/config/dialplan/applications'
+import { inside } from '@/lib/asterisk/config/dialplan/names'
+import { expression, isDiallable, same, some, value } from '@/lib/asterisk/config/dialplan/terms'
+import { usableTrunkIds } from '@/lib/asterisk/config/extensions/ordinary-lines'
+import { anyNumber, context, exten, labelled } from '@/lib/asterisk/config/writer/context'
+import type { Section } from '@/lib/asterisk/config/writer/file'
+import { conf, join, nothing, type Safe } from '@/lib/asterisk/config/writer/safe'
+import {
+  callerIdNameValue,
+  callerIdNumberValue,
+  idValue,
+  integerValue,
+  prependValue,
+} from '@/lib/asterisk/config/writer/values'
+import type { OutgoingLine, Snapshot } from '@/lib/policy/snapshot'
+
+/**
+ * The way out over one line: `Goto(cb-line-<id>,<number>,1)`, and `sent` as a subroutine, which gives what CB_N is
+ * after strip and prepend. A line without a usable trunk has no routine for numbers: that is `no_route`. Emergency
+ * finds its line before anyone could look: there the routine refuses, and `route` says that a trunk is usable.
+ */
+export function lineRoutine(line: OutgoingLine, snapshot: Snapshot): Section {
+  const trunks = usableTrunkIds(line, snapshot).map((id) => idValue(`outgoing line ${line.id}: trunk`, id))
+  const comment = line.emergency ? 'An emergency line: Caller ID of the phone, no limit' : 'An outgoing line'
+  const routine = exten(
+    anyNumber,
+    ...identityOf(line),
+    set('CB_TRUNKS', join(trunks, '&')),
+    set('CB_SEND', sentNumber(line, 'EXTEN')),
+    goto(place(inside.wayOut, value('EXTEN'))),
+  )
+  return context(conf`cb-line-${idValue('the id of an outgoing line', line.id)}`, comment, [
+    exten('sent', giveBack(sentNumber(line, 'CB_N'))),
+    ...(line.emergency && trunks.length > 0 ? [exten('route', giveBack(''))] : []),
+    ...(line.emergency || trunks.length > 0 ? [routine] : []),
+  ])
+}
+
+/**
+ * Dials CB_SEND over the trunks of CB_TRUNKS in order. Only a trunk that could not take the call is followed by the
+ * next: not a busy number, not an unanswered call. The same text in every revision, so that a call which is being
+ * set up during a Commit goes on at the step where it was.
+ */
+export const wayOutContext = (): Section =>
+  context(inside.wayOut, 'Over the trunks of a line, in order', [
+    exten(
+      anyNumber,
+      set('CB_TRY', conf`0`),
+      gotoIf(isDiallable(value('CB_SEND')), 'next'),
+      goto(place(inside.refuse, 'no_route')),
+      labelled('next', set('CB_TRY', expression(conf`${value('CB_TRY')} + 1`))),
+      set('CB_TRUNK', value(conf`CUT(CB_TRUNKS,&,${value('CB_TRY')})`)),
+      gotoIf(same(value('CB_TRUNK'), ''), 'none'),
+      dial(conf`PJSIP/${value('CB_SEND')}@trunk-${value('CB_TRUNK')}`, '', value('CB_LIMIT')),
+      gotoIf(some(same(value('DIALSTATUS'), 'CHANUNAVAIL'), same(value('DIALSTATUS'), 'CONGESTION')), 'next'),
+      hangup(value('HANGUPCAUSE')),
+      labelled('none', goto(place(inside.refuse, 'no_route'))),
+    ),
+  ])
+
+function sentNumber({ id, prepend, strip }: OutgoingLine, variable: 'CB_N' | 'EXTEN'): Safe {
+  const digits = integerValue(`outgoing line ${id}: strip`, strip, 0, 20)
+  const number = conf`${variable as Safe}:${digits}`
+  return conf`${prependValue(`outgoing line ${id}: prepend`, prepend)}${strip === 0 ? value(variable) : value(number)}`
+}
+
+function identityOf({ callerId, emergency, id }: OutgoingLine): Safe[] {
+  if (emergency) return [gosub(place(inside.device, conf`e${value('CB_DEV')}`)), set('CB_LIMIT', nothing)]
+  if (callerId === null) return []
+  const number = set(
+    'CALLERID(num)',
+    callerIdNumberValue(`outgoing line ${id}: Caller ID number`, callerId.number),
+  )
+  if (callerId.name === null) return [number]
+  return [
+    number,
+    set('CALLERID(name)', callerIdNameValue(`outgoing line ${id}: Caller ID name`, callerId.name)),
+  ]
+}

@@ -1,0 +1,20 @@
+import { inside } from '@/lib/asterisk/config/dialplan/names'
+import { conf, type Safe } from '@/lib/asterisk/config/writer/safe'
+
+/**
+ * Options of every endpoint. `allow_overlap=no`: else a number that could be longer gets 484 before any dialplan.
+ * `allow_transfer=no`: a REFER would run with the rights of the other party. `message_context`: else a SIP MESSAGE
+ * runs the context of calls. `trust_id_inbound=no`: nobody names himself.
+ */
+export const commonOptions: readonly Safe[] = [
+  conf`message_context=${inside.message}`,
+  conf`allow_overlap=no`,
+  conf`allow_transfer=no`,
+  conf`trust_id_inbound=no`,
+  conf`direct_media=no`,
+  conf`rtp_symmetric=yes`,
+  conf`force_rport=yes`,
+  conf`dtmf_mode=rfc4733`,
+  conf`disallow=all`,
+  conf`allow=ulaw,alaw,gsm`,
+]

@@ -1,0 +1,46 @@
+import { ConfigValueError } from '@/lib/asterisk/config/writer/config-value-error'
+import type { Safe } from '@/lib/asterisk/config/writer/safe'
+
+/** One section of a file: `[name]`, a comment that explains it, its lines. */
+export type Section = { name: Safe; comment: string; lines: readonly Safe[] }
+
+/** Asterisk skips a line of 8,191 bytes or more with no more than a warning (main/config.c, MAX_LINE). */
+const longestLineBytes = 8190
+const longestNameBytes = 79
+
+/** The text of a file: a comment at its head, then the sections in their order. Ends with a newline. */
+export function writeFile(comment: readonly string[], sections: readonly Section[]): string {
+  const lines = comment.map(writeComment)
+  for (const section of sections) {
+    lines.push('', ...(section.comment === '' ? [] : [writeComment(section.comment)]))
+    lines.push(writeHeading(section.name), ...section.lines.map(checkLine))
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function writeHeading(name: Safe): string {
+  if (!/^[a-z0-9-]+$/.test(name) || name.length > longestNameBytes)
+    throw new ConfigValueError(
+      `section ${name.slice(0, 20)}`,
+      'a name of lower-case letters, digits and -, at most 79',
+    )
+  return `[${name}]`
+}
+
+/** Comments are words of ours. `;--` would open a block comment that can swallow the rest of the file. */
+function writeComment(text: string): string {
+  if (!/^[A-Za-z0-9 ,.:'()/_*=+-]*$/.test(text)) throw new ConfigValueError('a comment', 'plain words')
+  return `; ${text}`
+}
+
+/** One line as the parser of main/config.c reads it: not a section, not a directive, not a comment, not too long. */
+export function checkLine(line: Safe): string {
+  const start = line.slice(0, 20)
+  if (/[\n\r\0]/.test(line)) throw new ConfigValueError(`line ${start}`, 'it without line breaks')
+  if (line.includes(';')) throw new ConfigValueError(`line ${start}`, 'it without ;, which begins a comment')
+  if (/^[\s[#;\\\ufeff]/.test(line) && !/^ same => /.test(line))
+    throw new ConfigValueError(`line ${start}`, 'it without [, # or a blank at its start')
+  if (new TextEncoder().encode(line).length > longestLineBytes)
+    throw new ConfigValueError(`line ${start}`, `at most ${longestLineBytes} bytes`)
+  return line
+}

@@ -1,0 +1,46 @@
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { findConfigurationProblems, openSwitchLog } from '@/lib/commit/switch-log'
+
+const lines = {
+  pbx: '[Nov 22 21:00:00] WARNING[12] pbx_config.c: Unknown directive: foo at line 3',
+  pjsip:
+    "[Nov 22 21:00:00] ERROR[12][C-00000001] res_sorcery_config.c: Could not create an object of type 'endpoint'",
+  include: "[Nov 22 21:00:00] WARNING[12] pbx.c: Context 'a' tries to include nonexistent context 'b'",
+  call: "[Nov 22 21:00:00] WARNING[12][C-00000001] pbx.c: Channel 'x' sent to invalid extension",
+  curl: '[Nov 22 21:00:00] WARNING[12] func_curl.c: Failed to connect',
+  wizard:
+    "[Nov 22 21:00:00] ERROR[12] res_pjsip_config_wizard.c: Unable to load config file 'pjsip_wizard.conf'",
+  notice: "[Nov 22 21:00:00] NOTICE[12] sorcery.c: Type 'system' is not reloadable",
+}
+
+it('finds the problems of configuration, not those of calls', () => {
+  expect(findConfigurationProblems(Object.values(lines).join('\n'))).toEqual([
+    lines.pbx,
+    lines.pjsip,
+    lines.include,
+  ])
+})
+
+it('reads what was written after the mark, and a rotated log from its start', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'cordboard-log-'))
+  const path = join(dir, 'full')
+  writeFileSync(path, `${lines.pbx}\n`)
+  const log = openSwitchLog(path)
+  const mark = await log.mark()
+  if (!mark) throw new Error('The log could not be read.')
+  expect(await log.problemsSince(mark)).toEqual([])
+  appendFileSync(path, `${lines.pjsip}\n`)
+  expect(await log.problemsSince(mark)).toEqual([lines.pjsip])
+  writeFileSync(path, `${lines.include}\n`.slice(0, 40))
+  writeFileSync(path, `${lines.include}\n`)
+  expect(await log.problemsSince({ ...mark, inode: mark.inode + 1 })).toEqual([lines.include])
+  rmSync(dir, { recursive: true })
+})
+
+it('claims nothing about a log that it cannot read', async () => {
+  expect(await openSwitchLog('/nonexistent/full').mark()).toBeNull()
+  expect(await openSwitchLog(null).mark()).toBeNull()
+})

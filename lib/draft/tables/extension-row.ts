@@ -1,0 +1,80 @@
+import type { Prisma } from '@/generated/prisma/client'
+import type { ObjectSecrets } from '@/lib/draft/objects'
+import { toEnum, toWord } from '@/lib/draft/words'
+import type { Extension, HotDesk, Phone, Secrets } from '@/lib/policy/snapshot'
+
+type Row = Prisma.ExtensionGetPayload<object>
+
+/** The columns of an extension; those of the other type are null. */
+export function toColumns(extension: Extension, secrets: ObjectSecrets) {
+  const phone = extension.type === 'phone' ? extension : null
+  const hotDesk = extension.type === 'hot-desk' ? extension : null
+  return {
+    type: toEnum(extension.type),
+    number: extension.number,
+    name: extension.name,
+    classOfServiceId: extension.classOfServiceId,
+    callerIdName: extension.callerId.name,
+    callerIdNumber: extension.callerId.number,
+    voicemailEnabled: extension.voicemail.enabled,
+    voicemailEmail: extension.voicemail.email,
+    voicemailPassword: secrets.voicemailPassword ?? null,
+    endpoint: phone?.endpoint ?? null,
+    location: phone?.location ?? null,
+    emergencyCallerIdNumber: phone?.emergencyCallerIdNumber ?? null,
+    sipPassword: secrets.sipPassword ?? null,
+    pinHash: secrets.pinHash ?? null,
+    secondLogin: hotDesk ? toEnum(hotDesk.secondLogin) : null,
+    anyPhone: hotDesk ? hotDesk.allowedPhoneIds === null : null,
+    autoLogoutAfterMinutes: hotDesk?.autoLogout.afterMinutes ?? null,
+    autoLogoutAt: hotDesk?.autoLogout.at ?? null,
+    autoLogoutUnregistered: hotDesk?.autoLogout.whenUnregistered ?? null,
+    loggedOutNumber: hotDesk?.whenLoggedOut.kind === 'number' ? hotDesk.whenLoggedOut.number : null,
+  }
+}
+
+/** Secrets are put into `secrets`. */
+export function toExtension(row: Row, allowedPhoneIds: string[], secrets: Secrets): Extension {
+  if (row.voicemailPassword !== null) secrets.voicemailPasswords[row.id] = row.voicemailPassword
+  if (row.sipPassword !== null) secrets.sipPasswords[row.id] = row.sipPassword
+  if (row.pinHash !== null) secrets.pinHashes[row.id] = row.pinHash
+  return row.type === 'PHONE' ? toPhone(row) : toHotDesk(row, allowedPhoneIds)
+}
+
+const common = (row: Row) => ({
+  id: row.id,
+  number: row.number,
+  name: row.name,
+  classOfServiceId: row.classOfServiceId,
+  callerId: { name: row.callerIdName, number: row.callerIdNumber },
+  voicemail: { enabled: row.voicemailEnabled, email: row.voicemailEmail },
+})
+
+const toPhone = (row: Row): Phone => ({
+  ...common(row),
+  type: 'phone',
+  endpoint: required(row, 'endpoint'),
+  location: required(row, 'location'),
+  emergencyCallerIdNumber: row.emergencyCallerIdNumber,
+})
+
+const toHotDesk = (row: Row, allowedPhoneIds: string[]): HotDesk => ({
+  ...common(row),
+  type: 'hot-desk',
+  secondLogin: toWord(required(row, 'secondLogin')),
+  allowedPhoneIds: required(row, 'anyPhone') ? null : allowedPhoneIds,
+  autoLogout: {
+    afterMinutes: row.autoLogoutAfterMinutes,
+    at: row.autoLogoutAt,
+    whenUnregistered: required(row, 'autoLogoutUnregistered'),
+  },
+  whenLoggedOut:
+    row.loggedOutNumber === null ? { kind: 'busy' } : { kind: 'number', number: row.loggedOutNumber },
+})
+
+function required<Key extends keyof Row>(row: Row, key: Key): NonNullable<Row[Key]> {
+  const value = row[key]
+  if (value === null || value === undefined)
+    throw new Error(`Extension ${row.number} has no ${key} in the database. Restore a copy of the database.`)
+  return value
+}

@@ -1,0 +1,32 @@
+import type { HotDesk, Snapshot } from '@/lib/policy/snapshot'
+
+/** What hot desk logins need of a revision, looked up by the keys that they have. */
+export type Directory = {
+  timeZone: string
+  hotDeskByNumber(number: string): { extension: HotDesk; pinHash: string | null } | null
+  hotDeskById(id: string): HotDesk | null
+  /** Id of the Phone extension that owns an endpoint, or null. */
+  phoneIdOf(endpoint: string): string | null
+}
+
+export function createDirectory(snapshot: Snapshot): Directory {
+  const byNumber = new Map<string, HotDesk>()
+  const byId = new Map<string, HotDesk>()
+  const phones = new Map<string, string>()
+  for (const extension of snapshot.extensions) {
+    if (extension.type === 'phone') phones.set(extension.endpoint, extension.id)
+    else {
+      byNumber.set(extension.number, extension)
+      byId.set(extension.id, extension)
+    }
+  }
+  return {
+    timeZone: snapshot.settings.timeZone,
+    hotDeskByNumber: (number) => {
+      const extension = byNumber.get(number)
+      return extension ? { extension, pinHash: snapshot.secrets.pinHashes[extension.id] ?? null } : null
+    },
+    hotDeskById: (id) => byId.get(id) ?? null,
+    phoneIdOf: (endpoint) => phones.get(endpoint) ?? null,
+  }
+}

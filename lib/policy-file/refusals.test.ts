@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest'
+import { emptySnapshot, type Snapshot } from '@/lib/policy/snapshot'
+import { readPolicyFile } from '@/lib/policy-file/read-policy-file'
+import { createTestPorts } from '@/lib/policy-file/test-ports'
+
+/** Each case is a file, and every error of it: `line:column path: message`. Lines count from the first of the text. */
+const top = 'cordboard: 1\nsettings: { emergencyWaiver: { by: Test, reason: No line } }\n'
+const lobby = '  - { name: lobby, extensions: all }\n'
+
+const cases: { what: string; text: string; errors: string[] }[] = [
+  {
+    what: 'a cycle of inclusions, with the way round',
+    text: `${top}classesOfService:
+  - { name: staff, include: [sales] }
+  - { name: sales, include: [staff] }
+`,
+    errors: [
+      "5:29 classesOfService[1] 'sales' › include: These include one another in a circle: staff → sales → staff. Take one of these inclusions out.",
+    ],
+  },
+  {
+    what: 'two objects with one number, naming both',
+    text: `${top}applications: [{ name: Meeting, kind: conference, number: "101" }]
+classesOfService:
+${lobby}extensions:
+  - { number: 101, name: Desk, type: phone, classOfService: lobby }
+`,
+    errors: [
+      "3:59 applications[0] 'Meeting' › number: Extension “101 Desk” and application “Meeting” both have the number 101: change one of them.",
+    ],
+  },
+  {
+    what: 'bad patterns, in the words of the pattern check',
+    text: `${top}trunks: [{ name: Carrier, host: 192.0.2.1 }]
+outgoingLines:
+  - name: Out
+    patterns: [9NXXXXXX, "_9[2-", _9.X, 9a]
+    trunks: [Carrier]
+`,
+    errors: [
+      "6:16 outgoingLines[0] 'Out' › patterns[0]: Write _9NXXXXXX: a pattern begins with “_”; without it only exactly these characters would match.",
+      "6:26 outgoingLines[0] 'Out' › patterns[1]: Close the set with “]”.",
+      "6:35 outgoingLines[0] 'Out' › patterns[2]: “.” matches the rest of the number: put it at the end.",
+      "6:41 outgoingLines[0] 'Out' › patterns[3]: Enter a number of 0-9 * # + or a pattern that begins with “_”.",
+    ],
+  },
+  {
+    what: 'malformed PINs, and a new Hot Desk extension without one',
+    text: `${top}classesOfService:
+${lobby}extensions:
+  - { number: "221", name: A, type: hot-desk, classOfService: lobby, pin: "12" }
+  - { number: "222", name: B, type: hot-desk, classOfService: lobby, pin: "12a4" }
+  - { number: "223", name: C, type: hot-desk, classOfService: lobby }
+  - { number: "224", name: D, type: hot-desk, classOfService: lobby, pin: "1234", pinHash: x }
+`,
+    errors: [
+      "6:75 extensions[0] '221' › pin: Enter a PIN of 4 to 12 digits.",
+      "7:75 extensions[1] '222' › pin: Enter a PIN of 4 to 12 digits.",
+      "8:5 extensions[2] '223' › pin: A new Hot Desk extension needs a PIN: add pin: and 4 to 12 digits in quotes.",
+      "9:83 extensions[3] '224' › pinHash: Enter pin or pinHash, not both.",
+    ],
+  },
+  {
+    what: 'hostile names',
+    text: `${top}trunks:
+  - { name: "a\\nexten => _X.,1,System(id)", host: 192.0.2.1 }
+  - { name: "\${SHELL(id)}", host: 192.0.2.1 }
+  - { name: "a;b", host: 192.0.2.1 }
+  - { name: "[default]", host: 192.0.2.1 }
+classesOfService:
+  - { name: "x]\\n[y" }
+`,
+    errors: [
+      "4:13 trunks[0] 'a\\u000aexten => _X.,1,System(id)' › name: Leave out U+000A: it has a meaning to the switch and is not allowed in a name.",
+      `5:13 trunks[1] '\${SHELL(id)}' › name: Leave out “$”: it has a meaning to the switch and is not allowed in a name.`,
+      "6:13 trunks[2] 'a;b' › name: Leave out “;”: it has a meaning to the switch and is not allowed in a name.",
+      "7:13 trunks[3] '[default]' › name: Leave out “[”: it has a meaning to the switch and is not allowed in a name.",
+      "9:13 classesOfService[0] 'x]\\u000a[y' › name: Enter 1 to 40 lower-case letters, digits or “-”, not “-” at an end.",
+    ],
+  },
+  {
+    what: 'unknown references, with the name that was probably meant',
+    text: `${top}classesOfService:
+  - { name: lobby, include: [loby2], schedule: Office, services: [Hot desk] }
+extensions:
+  - { number: "101", name: A, type: phone, classOfService: loby }
+incomingLines:
+  - { name: Main, number: "100", destination: { extension: 102 } }
+`,
+    errors: [
+      "4:30 classesOfService[0] 'lobby' › include[0]: There is no Class of Service “loby2” in this file. Enter “lobby”, or add it to classesOfService.",
+      "4:48 classesOfService[0] 'lobby' › schedule: There is no schedule “Office” in this file. Add it to schedules.",
+      "4:67 classesOfService[0] 'lobby' › services[0]: There is no service “Hot desk” in this file. Add it to services.",
+      "6:60 extensions[0] '101' › classOfService: There is no Class of Service “loby” in this file. Did you mean “lobby”?",
+      "8:60 incomingLines[0] 'Main' › destination › extension: There is no extension “102” in this file. Did you mean “101”?",
+    ],
+  },
+  {
+    what: 'unknown and missing keys and wrong types',
+    text: `${top}clasesOfService: []
+schedules: Office
+classesOfService:
+  - { name: lobby, descripton: Hall, hotdeskRestriction: "yes", extensions: [true], maxDurationMinutes: 0, services: some }
+  - { name: 12, refusal: silence, outgoingLines: { order: mine } }
+  - lobby
+extensions:
+  - { number: "101", type: phone, name: A }
+  - { number: "102", type: fax }
+  - { number: "103", type: phone, name: A, classOfService: lobby, pin: "1234" }
+services:
+  - { name: Hot desk, kind: hot-desk, code: #22
+    }
+`,
+    errors: [
+      '3:1 clasesOfService: “clasesOfService” is not a key of a policy file. Did you mean “classesOfService”?',
+      '4:12 schedules: Enter a list: one entry a line after “- ”.',
+      "6:20 classesOfService[0] 'lobby' › descripton: “descripton” is not a key of a Class of Service. Did you mean “description”?",
+      "6:58 classesOfService[0] 'lobby' › hotdeskRestriction: Enter true or false.",
+      "6:78 classesOfService[0] 'lobby' › extensions[0]: Enter a text. Put it in quotes if it looks like true, null or a number with a point.",
+      "6:105 classesOfService[0] 'lobby' › maxDurationMinutes: Enter 1 or more.",
+      "6:118 classesOfService[0] 'lobby' › services: Enter all, or a list of services.",
+      "7:26 classesOfService[1] '12' › refusal: Enter “announce” or “busy” or “congestion”.",
+      "7:59 classesOfService[1] '12' › outgoingLines › order: Enter “specificity” or “manual”.",
+      '8:5 classesOfService[2]: Enter keys and values, such as name: Reception.',
+      "10:5 extensions[0] '101' › classOfService: “classOfService” is missing: add it.",
+      "11:28 extensions[1] '102' › type: Enter type: phone or type: hot-desk.",
+      "12:67 extensions[2] '103' › pin: “pin” is not a key of an extension of type phone. Enter one of: number, name, classOfService, callerId, voicemail, type, endpoint, password, location, emergencyCallerIdNumber.",
+      "14:39 services[0] 'Hot desk' › code: “code” has no value: enter one, in quotes if it begins with # or another sign.",
+    ],
+  },
+  {
+    what: 'windows and exceptions that cannot be',
+    text: `${top}schedules:
+  - name: Office
+    windows:
+      - { days: [mon, tue], from: "08:00", to: "08:00" }
+    exceptions:
+      - { date: 2026-12-24, windows: [{ from: "12:00", to: "08:00" }] }
+      - { date: 2026-02-30 }
+      - { date: 2026-12-24 }
+`,
+    errors: [
+      "6:9 schedules[0] 'Office' › windows[0]: Start and end are the same: for a whole day enter 00:00 to 24:00.",
+      "8:39 schedules[0] 'Office' › exceptions[0] '2026-12-24' › windows[0]: In a dated exception the window ends after it starts, on the same day.",
+      "9:17 schedules[0] 'Office' › exceptions[1] '2026-02-30' › date: Enter a date that exists, as 2026-12-25.",
+    ],
+  },
+  {
+    what: 'a restriction without Class of Service if not Logged',
+    text: `${top}services: [{ name: Hot desk, kind: hot-desk, code: "*22" }]
+classesOfService:
+  - { name: hotdesk, services: [Hot desk], hotdeskRestriction: true }
+extensions:
+  - { number: "101", name: A, type: phone, classOfService: hotdesk }
+`,
+    errors: [
+      expect.stringMatching(
+        /^5:5 classesOfService\[0\] 'hotdesk' › ifNotLogged: .*if not Logged/,
+      ) as unknown as string,
+    ],
+  },
+  {
+    what: 'a file that is no policy file',
+    text: 'openapi: 3.0.0\n',
+    errors: [
+      '1:1 openapi: “openapi” is not a key of a policy file. Enter one of: cordboard, settings, schedules, services, applications, trunks, outgoingLines, incomingLines, classesOfService, extensions.',
+      '1:1 : This does not say that it is a policy file. Begin with the line “cordboard: 1”.',
+    ],
+  },
+  {
+    what: 'a later format',
+    text: 'cordboard: 2\n',
+    errors: ['1:12 cordboard: This version reads format 1. Write cordboard: 1.'],
+  },
+]
+
+async function errorsOf(text: string, current: Snapshot): Promise<string[]> {
+  const result = await readPolicyFile(text, current, createTestPorts())
+  if (result.ok) return []
+  return result.errors.map(({ line, column, path, message }) => `${line}:${column} ${path}: ${message}`)
+}
+
+describe('an import refuses, with the place and a sentence that helps', () => {
+  it.each(cases)('$what', async ({ text, errors }) => {
+    expect(await errorsOf(text, emptySnapshot('UTC'))).toEqual(errors)
+  })
+
+  it('two windows that are one, at the place of the one in the file', async () => {
+    const text = `${top}schedules:
+  - name: Office
+    windows:
+      - { days: [tue], from: "08:00", to: "12:00" }
+      - { days: [mon], from: "08:00", to: "12:00" }
+      - { days: [tue], from: "08:00", to: "12:00" }
+`
+    expect((await errorsOf(text, emptySnapshot('UTC')))[0]).toMatch(
+      /^8:9 schedules\[0\] 'Office' › windows\[2\]: /,
+    )
+  })
+})
+
+describe('a Class of Service in use that the file deletes', () => {
+  it('is told at each place that uses it, with the others', async () => {
+    const before = await readPolicyFile(
+      `${top}classesOfService:\n${lobby}`,
+      emptySnapshot('UTC'),
+      createTestPorts(),
+    )
+    if (!before.ok) throw new Error('not read')
+    const text = `${top}classesOfService:
+  - { name: staff, include: [lobby] }
+extensions:
+  - { number: "101", name: A, type: phone, classOfService: lobby }
+`
+    expect(await errorsOf(text, before.snapshot)).toEqual([
+      "4:30 classesOfService[0] 'staff' › include[0]: There is no Class of Service “lobby” in this file, so the import would delete it, but it is in use here and by extensions[0] '101' › classOfService. Add it to classesOfService, or enter another one.",
+      "6:60 extensions[0] '101' › classOfService: There is no Class of Service “lobby” in this file, so the import would delete it, but it is in use here and by classesOfService[0] 'staff' › include[0]. Add it to classesOfService, or enter another one.",
+    ])
+  })
+})

@@ -1,0 +1,32 @@
+import type { Decision, Rule } from '@/lib/policy/decision'
+import type { CompiledClass, CompiledPolicy } from '@/lib/policy/engine/compiled'
+import { entryOf } from '@/lib/policy/engine/entry-index'
+import { firstRank, pathOf, type TreeView } from '@/lib/policy/engine/tree-view'
+
+export type Block = { path: Decision['path']; rule: Rule }
+
+/**
+ * The blocked number in force that matches: of the restricted phone's own Class of Service first, whatever its
+ * schedule, then in walk order of what is open in the tree. Null: none.
+ */
+export function findBlock(
+  policy: CompiledPolicy,
+  restrictedBy: CompiledClass | null,
+  view: TreeView | null,
+  number: string,
+  matched: 'dialled' | 'sent',
+): Block | null {
+  const match = policy.findBlocked(number)
+  if (match === null) return null
+  const ruleOf = (one: CompiledClass): Rule => ({
+    kind: 'blocked-number',
+    text: entryOf(match, one.index),
+    matched,
+  })
+  if (restrictedBy !== null && match.classes.includes(restrictedBy.index))
+    return { path: restrictedBy.ownPath, rule: ruleOf(restrictedBy) }
+  if (view === null) return null
+  const rank = firstRank(view, match.classes)
+  const visit = view.visits[rank - 1]
+  return visit === undefined ? null : { path: pathOf(view, rank), rule: ruleOf(visit.class) }
+}

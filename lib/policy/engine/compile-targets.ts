@@ -1,0 +1,83 @@
+import type { DestinationKind } from '@/lib/policy/decision'
+import type { CompiledExtension, CompiledPolicy, Target } from '@/lib/policy/engine/compiled'
+import { indexEntries } from '@/lib/policy/engine/entry-index'
+import type { Extension, Snapshot } from '@/lib/policy/snapshot'
+
+/** Every number of ours. Numbers are unique; where a check was passed over, services come first, then extensions. */
+export function compileTargets(snapshot: Snapshot): Map<string, Target> {
+  const services = listers(snapshot.classesOfService.map((one) => one.services.ids))
+  const applications = listers(snapshot.classesOfService.map((one) => one.applications.ids))
+  const findEntries = indexEntries(snapshot.classesOfService.map((one) => one.extensions.entries))
+  const targets = new Map<string, Target>()
+  const add = (number: string, target: Target) => {
+    if (!targets.has(number)) targets.set(number, target)
+  }
+  for (const { id, name, code, kind } of snapshot.services) {
+    const destination = toDestination('service', id, name, code)
+    add(code, { kind: 'service', destination, serviceKind: kind, listedBy: services.get(id) ?? [] })
+  }
+  for (const { id, name, number } of snapshot.extensions) {
+    const destination = toDestination('extension', id, name, number)
+    add(number, { kind: 'extension', destination, entries: findEntries(number) })
+  }
+  for (const { id, name, number } of snapshot.applications) {
+    const destination = toDestination('application', id, name, number)
+    add(number, { kind: 'application', destination, listedBy: applications.get(id) ?? [] })
+  }
+  return targets
+}
+
+type Extensions = Pick<CompiledPolicy, 'phones' | 'hotDesks' | 'extensionsByNumber'>
+
+/** Who can ask: phones by endpoint, Hot Desk extensions by id, both by number. */
+export function compileExtensions(
+  extensions: readonly Extension[],
+  classIndexes: ReadonlyMap<string, number>,
+): Extensions {
+  const phones = new Map<string, CompiledExtension>()
+  const hotDesks = new Map<string, CompiledExtension>()
+  const extensionsByNumber = new Map<string, CompiledExtension>()
+  for (const extension of extensions) {
+    const compiled = compileExtension(extension, classIndexes.get(extension.classOfServiceId) ?? -1)
+    if (!extensionsByNumber.has(extension.number)) extensionsByNumber.set(extension.number, compiled)
+    if (extension.type === 'hot-desk') hotDesks.set(extension.id, compiled)
+    else if (!phones.has(extension.endpoint)) phones.set(extension.endpoint, compiled)
+  }
+  return { phones, hotDesks, extensionsByNumber }
+}
+
+function compileExtension(extension: Extension, classIndex: number): CompiledExtension {
+  const { id, number, name } = extension
+  const callerId = Object.freeze({
+    name: extension.callerId.name ?? name,
+    number: extension.callerId.number ?? number,
+  })
+  const ownNumber = extension.type === 'phone' ? extension.emergencyCallerIdNumber : null
+  return {
+    isPhone: extension.type === 'phone',
+    endpoint: extension.type === 'phone' ? extension.endpoint : null,
+    acting: Object.freeze({ id, number, name }),
+    callerId,
+    emergencyCallerId:
+      ownNumber === null ? callerId : Object.freeze({ name: callerId.name, number: ownNumber }),
+    classIndex,
+  }
+}
+
+/** Indexes of the lists that hold an id. */
+function listers(lists: readonly (readonly string[])[]): Map<string, number[]> {
+  const found = new Map<string, number[]>()
+  lists.forEach((ids, index) => {
+    for (const id of new Set(ids)) found.set(id, [...(found.get(id) ?? []), index])
+  })
+  return found
+}
+
+function toDestination(
+  kind: DestinationKind,
+  id: string,
+  name: string,
+  number: string,
+): Target['destination'] {
+  return Object.freeze({ kind, id, name, number })
+}

@@ -1,0 +1,70 @@
+import type { Decision, Destination, NamedRef } from '@/lib/policy/decision'
+import type { EntryIndex, EntryMatch } from '@/lib/policy/engine/entry-index'
+import type { LineTable } from '@/lib/policy/engine/line-table'
+import type { ClassTree } from '@/lib/policy/engine/tree-view'
+import type { CompiledSchedule } from '@/lib/policy/schedule/compile-schedule'
+import type { Service } from '@/lib/policy/snapshot'
+
+/** Caller ID to send: of an extension, or overridden by a line. */
+export type CallerId = NonNullable<Decision['callerId']>
+
+export type CompiledExtension = {
+  isPhone: boolean
+  /** PJSIP endpoint; null: a Hot Desk extension. */
+  endpoint: string | null
+  acting: NonNullable<Decision['acting']>
+  callerId: CallerId
+  /** Caller ID of emergency calls: of a phone only. */
+  emergencyCallerId: CallerId
+  /** Index of its Class of Service; -1: none such. */
+  classIndex: number
+}
+
+export type CompiledClass = {
+  index: number
+  ref: NamedRef
+  /** [ref], for rules that the class decides by itself. */
+  ownPath: NamedRef[]
+  /** Index of its schedule; -1: always open. One past the end: a schedule that does not exist, never open. */
+  scheduleIndex: number
+  includes: readonly number[]
+  allServices: boolean
+  allApplications: boolean
+  allExtensions: boolean
+  /** Its check-list of services. */
+  serviceIds: ReadonlySet<string>
+  /** Indexes in {@link CompiledPolicy.lines}, in the order of its list; emergency and disabled lines are not in it. */
+  lines: readonly number[]
+  manualOrder: boolean
+  restricted: boolean
+  /** Index of its 'Class of Service if not Logged'; -1: none. */
+  ifNotLoggedIndex: number
+  maxDurationSeconds: number | null
+  tree: ClassTree
+}
+
+/** A number of ours and who grants it by name. */
+export type Target =
+  | { kind: 'service'; destination: Destination; serviceKind: Service['kind']; listedBy: readonly number[] }
+  | { kind: 'application'; destination: Destination; listedBy: readonly number[] }
+  | { kind: 'extension'; destination: Destination; entries: EntryMatch | null }
+
+/** A policy ready to be asked. It holds nothing of the snapshot that a decision does not need. */
+export type CompiledPolicy = {
+  schedules: readonly CompiledSchedule[]
+  classes: readonly CompiledClass[]
+  /** Numbers of ours: services, extensions, applications. */
+  targets: ReadonlyMap<string, Target>
+  /** Phones by endpoint. */
+  phones: ReadonlyMap<string, CompiledExtension>
+  hotDesks: ReadonlyMap<string, CompiledExtension>
+  extensionsByNumber: ReadonlyMap<string, CompiledExtension>
+  /** Enabled outgoing lines that are not marked emergency. */
+  lines: LineTable
+  /** Enabled emergency lines. */
+  emergency: LineTable
+  /** Blocked numbers of every Class of Service. */
+  findBlocked: EntryIndex
+  /** How many tree views are remembered over all classes. */
+  rememberedViews: number
+}

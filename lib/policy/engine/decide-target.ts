@@ -1,0 +1,112 @@
+import type { Decision, Rule } from '@/lib/policy/decision'
+import { actingOf, allow, deny, noPath, nothingSent } from '@/lib/policy/engine/answer'
+import type { Asker } from '@/lib/policy/engine/asker'
+import type { CompiledClass, CompiledPolicy, Target } from '@/lib/policy/engine/compiled'
+import { entryOf } from '@/lib/policy/engine/entry-index'
+import { firstRank, fullView, pathOf, type TreeView, viewAt } from '@/lib/policy/engine/tree-view'
+
+/** docs/policy.md, section 5: numbers of ours. */
+export function decideTarget(policy: CompiledPolicy, asker: Asker, target: Target, at: number): Decision {
+  const { root } = asker
+  const { destination } = target
+  const { number } = destination
+  const { acting, callerId } = actingOf(asker)
+  const rootRef = root === null ? null : root.ref
+  if (root !== null) {
+    const view = viewAt(policy, root, at)
+    const all = rankOfAll(view, target)
+    const listed = rankOfListed(view, target)
+    const rank = all === 0 || (listed !== 0 && listed < all) ? listed : all
+    const visit = view.visits[rank - 1]
+    if (visit !== undefined) {
+      const rule = rank === all ? ruleOfAll(target) : ruleOfListed(visit.class.index, target)
+      const path = pathOf(view, rank)
+      const { maxDurationSeconds } = visit
+      return allow(
+        'granted',
+        number,
+        destination,
+        acting,
+        rootRef,
+        path,
+        rule,
+        callerId,
+        maxDurationSeconds,
+        nothingSent,
+      )
+    }
+  }
+  const added = findAddedService(asker, target)
+  if (added !== null) {
+    const { path, rule, maxDurationSeconds } = added
+    return allow(
+      'granted',
+      number,
+      destination,
+      acting,
+      rootRef,
+      path,
+      rule,
+      callerId,
+      maxDurationSeconds,
+      nothingSent,
+    )
+  }
+  const wouldBeGranted = root !== null && isGrantedIfOpen(policy, root, target, at)
+  return deny(wouldBeGranted ? 'outside_schedule' : 'not_granted', number, destination, acting, rootRef)
+}
+
+/** The hot desk service that a phone has whatever any schedule says: section 4, 'Added services'. */
+export function findAddedService(
+  { restrictedBy, assigned, occupant }: Asker,
+  target: Target,
+): Pick<Decision, 'path' | 'rule' | 'maxDurationSeconds'> | null {
+  if (target.kind !== 'service' || target.serviceKind !== 'hot-desk') return null
+  if (restrictedBy !== null) {
+    if (!restrictedBy.allServices && !restrictedBy.serviceIds.has(target.destination.id)) return null
+    const { ownPath, maxDurationSeconds } = restrictedBy
+    return { path: ownPath, rule: { kind: 'hotdesk-restriction' }, maxDurationSeconds }
+  }
+  if (assigned === null || occupant === null) return null
+  return { path: noPath, rule: { kind: 'occupied-phone' }, maxDurationSeconds: null }
+}
+
+/** Would the tree grant it with every schedule open? Asked where it does not grant it as it is. */
+function isGrantedIfOpen(policy: CompiledPolicy, root: CompiledClass, target: Target, at: number): boolean {
+  const full = fullView(policy, root)
+  if (full === viewAt(policy, root, at)) return false
+  return rankOfAll(full, target) !== 0 || rankOfListed(full, target) !== 0
+}
+
+function rankOfAll(view: TreeView, { kind }: Target): number {
+  switch (kind) {
+    case 'service':
+      return view.allServices
+    case 'application':
+      return view.allApplications
+    case 'extension':
+      return view.allExtensions
+  }
+}
+
+function rankOfListed(view: TreeView, target: Target): number {
+  if (target.kind !== 'extension') return firstRank(view, target.listedBy)
+  return target.entries === null ? 0 : firstRank(view, target.entries.classes)
+}
+
+function ruleOfAll({ kind }: Target): Rule {
+  switch (kind) {
+    case 'service':
+      return { kind: 'all-features' }
+    case 'application':
+      return { kind: 'all-applications' }
+    case 'extension':
+      return { kind: 'all-extensions' }
+  }
+}
+
+function ruleOfListed(classIndex: number, target: Target): Rule | null {
+  if (target.kind !== 'extension') return { kind: target.kind, id: target.destination.id }
+  if (target.entries === null) return null
+  return { kind: 'extension-entry', text: entryOf(target.entries, classIndex) }
+}

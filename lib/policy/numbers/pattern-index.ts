@@ -1,0 +1,114 @@
+import { createMatcher } from '@/lib/policy/numbers/matcher'
+
+/**
+ * Many patterns, asked at once: which of them match this number? A deterministic automaton that is built as it is
+ * walked: a question costs one look-up a digit, however many patterns there are. `derive` turns the matching patterns
+ * (their indexes, ascending) into what the caller needs; it runs once for each set of patterns that is met.
+ */
+export type PatternIndex<Value> = {
+  /** The derived value for `number` (normalised). The same object as long as the automaton remembers. */
+  lookUp(number: string): Value
+}
+
+/** `0-9 * # +` */
+const symbolCount = 13
+const unknown = -1
+/** No pattern is left in it, whatever follows. */
+const dead = 0
+/** Above so many remembered states or items the automaton starts anew: memory is bounded whatever is dialled. */
+const maxStates = 50_000
+const maxItems = 400_000
+
+export function createPatternIndex<Value>(
+  patterns: readonly string[],
+  derive: (matching: readonly number[]) => Value,
+): PatternIndex<Value> {
+  const matcher = createMatcher(patterns)
+  const nothing = derive([])
+  /** Next state by state and symbol, in one array: a step is one read. */
+  let next = new Int32Array(64 * symbolCount)
+  let items: Int32Array[] = []
+  let values: (Value | undefined)[] = []
+  let derived: boolean[] = []
+  let byHash = new Map<number, number[]>()
+  let itemCount = 0
+  let start = dead
+
+  const addState = (own: Int32Array): number => {
+    const hash = hashItems(own)
+    const bucket = byHash.get(hash)
+    const known = bucket?.find((state) => isEqual(items[state] as Int32Array, own))
+    if (known !== undefined) return known
+    const state = items.push(own) - 1
+    values.push(own.length === 0 ? nothing : undefined)
+    derived.push(own.length === 0)
+    if (bucket) bucket.push(state)
+    else byHash.set(hash, [state])
+    itemCount += own.length
+    if (items.length * symbolCount > next.length) {
+      const grown = new Int32Array(next.length * 2)
+      grown.set(next)
+      next = grown
+    }
+    next.fill(own.length === 0 ? dead : unknown, state * symbolCount, (state + 1) * symbolCount)
+    return state
+  }
+
+  const reset = (): void => {
+    items = []
+    values = []
+    derived = []
+    byHash = new Map()
+    itemCount = 0
+    addState(new Int32Array(0))
+    start = addState(matcher.start)
+  }
+  reset()
+
+  const step = (state: number, symbol: number): number => {
+    const to = addState(matcher.advance(items[state] as Int32Array, symbol))
+    next[state * symbolCount + symbol] = to
+    return to
+  }
+
+  const deriveValue = (state: number): Value => {
+    const matching = matcher.matching(items[state] as Int32Array)
+    const value = matching.length === 0 ? nothing : derive(matching)
+    values[state] = value
+    derived[state] = true
+    return value
+  }
+
+  return {
+    lookUp(number) {
+      if (items.length > maxStates || itemCount > maxItems + patterns.length) reset()
+      let state = start
+      for (let index = 0; index < number.length; index++) {
+        const symbol = symbolOf(number.charCodeAt(index))
+        const to = next[state * symbolCount + symbol] as number
+        state = to === unknown ? step(state, symbol) : to
+        if (state === dead) return nothing
+      }
+      return derived[state] ? (values[state] as Value) : deriveValue(state)
+    },
+  }
+}
+
+/** Place in `symbols` of the matcher: a digit is itself, then `*`, `#` and `+`. */
+function symbolOf(code: number): number {
+  if (code >= 48) return code - 48
+  return code === 42 ? 10 : code === 35 ? 11 : 12
+}
+
+function hashItems(items: Int32Array): number {
+  let hash = items.length
+  for (let index = 0; index < items.length; index++)
+    hash = (Math.imul(hash, 31) + (items[index] as number)) | 0
+  return hash
+}
+
+function isEqual(left: Int32Array, right: Int32Array): boolean {
+  if (left.length !== right.length) return false
+  for (let index = 0; index < left.length; index++) if (left[index] !== right[index]) return false
+  return true
+}

@@ -1,0 +1,185 @@
+import type { Author } from '@/lib/audit/author'
+import { recordAudit } from '@/lib/audit/mutations'
+import { readDraft } from '@/lib/draft/data'
+import type { ObjectChange } from '@/lib/draft/diff'
+import { type DraftConflict, writeDraft } from '@/lib/draft/mutations'
+import { checkSnapshot, type Finding } from '@/lib/policy/check'
+import { canonicalJson } from '@/lib/revision/canonical'
+import { checksum } from '@/lib/revision/checksum'
+import { activeRevision, latestPublished, type RevisionStep, readRevision } from '@/lib/revision/data'
+import {
+  activeStates,
+  canBecome,
+  fromStoredState,
+  type RevisionState,
+  toStoredState,
+} from '@/lib/revision/state'
+import { now } from '@/lib/server/clock'
+import { type Database, type Transaction, writeTransaction } from '@/lib/server/db'
+
+export type PublishInput = {
+  author: Author
+  message: string
+  /**
+   * Number of the revision that was active when the administrator looked at the changes; absent: not
+   * compared.
+   */
+  baseRevision?: number | null
+  /** Publish even if nothing differs, to write the files anew. */
+  evenIfUnchanged?: boolean
+}
+
+export type PublishResult =
+  | { ok: true; number: number; findings: Finding[] }
+  /** Errors of the draft. */
+  | { ok: false; reason: 'invalid'; findings: Finding[] }
+  /** Revision `number` is being applied now. */
+  | { ok: false; reason: 'applying'; number: number }
+  /** Another revision became active since the administrator looked; null: none is active. */
+  | { ok: false; reason: 'base_changed'; number: number | null }
+  /** The draft is what revision `number` holds. */
+  | { ok: false; reason: 'unchanged'; number: number }
+
+/**
+ * Freezes the draft as the next revision, in state published. One that was still waiting to be applied is
+ * superseded:
+ * INVARIANT: at most one revision is published or applying. Findings of an `ok` result are warnings.
+ */
+export function publishRevision(db: Database, input: PublishInput): Promise<PublishResult> {
+  return writeTransaction(db, async (tx): Promise<PublishResult> => {
+    const [active, open] = [await activeRevision(tx), await latestPublished(tx)]
+    if (open?.state === 'applying') return { ok: false, reason: 'applying', number: open.number }
+    if (input.baseRevision !== undefined && input.baseRevision !== (active?.number ?? null))
+      return { ok: false, reason: 'base_changed', number: active?.number ?? null }
+
+    const draft = await readDraft(tx)
+    const findings = checkSnapshot(draft)
+    if (findings.some((finding) => finding.severity === 'error'))
+      return { ok: false, reason: 'invalid', findings }
+
+    const snapshot = canonicalJson(draft)
+    const sum = checksum(snapshot)
+    const newest = open ?? active
+    if (newest?.checksum === sum && !input.evenIfUnchanged)
+      return { ok: false, reason: 'unchanged', number: newest.number }
+
+    const at = now()
+    if (open)
+      await tx.revision.update({
+        where: { number: open.number },
+        data: { state: 'SUPERSEDED', finishedAt: at },
+        select: { number: true },
+      })
+    const number = await nextNumber(tx)
+    await tx.revision.create({
+      data: {
+        number,
+        state: 'PUBLISHED',
+        baseRevision: active?.number ?? null,
+        author: input.author.name,
+        message: input.message,
+        snapshot,
+        checksum: sum,
+        steps: [],
+        publishedAt: at,
+      },
+      select: { number: true },
+    })
+    await recordAudit(tx, input.author, at, [
+      {
+        action: 'published',
+        kind: 'revision',
+        objectId: String(number),
+        objectName: `Revision ${number}`,
+        before: null,
+        after: { number, message: input.message, checksum: sum },
+      },
+    ])
+    return { ok: true, number, findings }
+  })
+}
+
+async function nextNumber(tx: Transaction): Promise<number> {
+  const last = await tx.revision.findFirst({ orderBy: { number: 'desc' }, select: { number: true } })
+  return (last?.number ?? 0) + 1
+}
+
+export type StateReport = {
+  /** What went wrong, in full; null: nothing. Absent: left as it is. */
+  error?: string | null
+  /** Absent: left as they are. */
+  steps?: readonly RevisionStep[]
+}
+
+export type SetStateResult =
+  | { ok: true }
+  | { ok: false; reason: 'not_found' }
+  /** The revision is in `state`, from which it cannot go there. */
+  | { ok: false; reason: 'state'; state: RevisionState }
+
+/**
+ * Moves a revision to a state, with a report. The same state again reports progress. One that becomes active
+ * supersedes the one that was, in the same transaction.
+ */
+export function setRevisionState(
+  db: Database,
+  number: number,
+  state: RevisionState,
+  report: StateReport = {},
+): Promise<SetStateResult> {
+  return writeTransaction(db, async (tx): Promise<SetStateResult> => {
+    const row = await tx.revision.findUnique({ where: { number }, select: { state: true } })
+    if (!row) return { ok: false, reason: 'not_found' }
+    const from = fromStoredState(row.state)
+    if (!canBecome(from, state)) return { ok: false, reason: 'state', state: from }
+    const at = now()
+    const isActive = activeStates.includes(state)
+    if (isActive)
+      await tx.revision.updateMany({
+        where: { number: { not: number }, state: { in: activeStates.map(toStoredState) } },
+        data: { state: 'SUPERSEDED', finishedAt: at },
+      })
+    await tx.revision.update({
+      where: { number },
+      data: { state: toStoredState(state), ...(from === state ? {} : entryOf(state, at)), ...report },
+      select: { number: true },
+    })
+    return { ok: true }
+  })
+}
+
+/**
+ * What entering a state brings with it. Why an earlier attempt had to wait is over once the next one begins.
+ */
+function entryOf(state: RevisionState, at: Date) {
+  if (state === 'applying') return { applyingAt: at, error: null }
+  if (state === 'published') return { applyingAt: null }
+  return { finishedAt: at }
+}
+
+export type RevertResult =
+  | { ok: true; changes: ObjectChange[] }
+  | { ok: false; reason: 'not_found' }
+  | { ok: false; reason: 'invalid'; findings: Finding[] }
+  | { ok: false; reason: 'conflict'; conflicts: DraftConflict[] }
+
+/** Makes the draft what a revision holds, secrets included. It is not committed by that. */
+export function revertTo(db: Database, number: number, author: Author): Promise<RevertResult> {
+  return writeTransaction(db, async (tx): Promise<RevertResult> => {
+    const revision = await readRevision(tx, number)
+    if (!revision) return { ok: false, reason: 'not_found' }
+    const result = await writeDraft(tx, await readDraft(tx), revision.snapshot, author)
+    if (result.ok && result.changes.length > 0)
+      await recordAudit(tx, author, now(), [
+        {
+          action: 'reverted',
+          kind: 'revision',
+          objectId: String(number),
+          objectName: `Revision ${number}`,
+          before: null,
+          after: { changes: result.changes.length },
+        },
+      ])
+    return result
+  })
+}

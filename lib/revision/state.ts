@@ -1,0 +1,50 @@
+import type { RevisionState as StoredState } from '@/generated/prisma/enums'
+import { toEnum, toWord } from '@/lib/draft/words'
+
+/**
+ * - published: frozen, waits for the gatekeeper
+ * - applying: the gatekeeper is at it
+ * - active: the switch runs it
+ * - active-files-only: active; no switch is set, the files are in their folder
+ * - failed: it could not be applied, nothing had reached the switch
+ * - rolled-back: the switch was put back to the one before
+ * - superseded: a later one took its place
+ */
+export const revisionStates = [
+  'published',
+  'applying',
+  'active',
+  'active-files-only',
+  'failed',
+  'rolled-back',
+  'superseded',
+] as const
+export type RevisionState = (typeof revisionStates)[number]
+
+/**
+ * An unreachable switch sends a revision from applying back to published. A restart may activate it again.
+ */
+const successors: Record<RevisionState, readonly RevisionState[]> = {
+  published: ['applying', 'failed', 'superseded'],
+  applying: ['published', 'active', 'active-files-only', 'failed', 'rolled-back'],
+  active: ['active-files-only', 'superseded'],
+  'active-files-only': ['active', 'superseded'],
+  failed: [],
+  'rolled-back': [],
+  superseded: [],
+}
+
+/**
+ * Whether a revision may go from one state to another. The same state again is allowed: it reports progress.
+ */
+export function canBecome(from: RevisionState, to: RevisionState): boolean {
+  return from === to || successors[from].includes(to)
+}
+
+/** The revision that decides calls. */
+export const activeStates: readonly RevisionState[] = ['active', 'active-files-only']
+/** Not decided yet. */
+export const openStates: readonly RevisionState[] = ['published', 'applying']
+
+export const toStoredState = (state: RevisionState): StoredState => toEnum(state)
+export const fromStoredState = (state: StoredState): RevisionState => toWord(state)

@@ -1,0 +1,74 @@
+import { type Prisma, PrismaClient } from '@/generated/prisma/client'
+import { databasePath, SqliteConnections } from '@/lib/server/sqlite'
+import { inTurn } from '@/lib/server/write-queue'
+
+/** Reads go here. A write on it fails: use {@link writeTransaction}. */
+export type Database = PrismaClient
+/** What the function of a transaction is given. */
+export type Transaction = Prisma.TransactionClient
+/** Anything that can be read from. */
+export type Reader = Database | Transaction
+
+/**
+ * One connection carries one transaction, and other queries on it would slip into that. So there are three:
+ * single reads, read transactions, write transactions.
+ */
+type Connections = { path: string; snapshotReader: PrismaClient; writer: PrismaClient }
+const connectionsOf = new WeakMap<object, Connections>()
+
+/** Not started within this, a transaction is refused; not ended within this, rolled back. */
+const limits = { maxWait: 60_000, timeout: 120_000 }
+
+/**
+ * Opens the database of a `file:` URL. Nothing is connected before the first query.
+ * Close it with {@link closeDatabase}.
+ */
+export function openDatabase(url: string): Database {
+  const path = databasePath(url)
+  const db = new PrismaClient({ adapter: new SqliteConnections(url, 'reader') })
+  connectionsOf.set(db, {
+    path,
+    snapshotReader: new PrismaClient({ adapter: new SqliteConnections(url, 'reader') }),
+    writer: new PrismaClient({ adapter: new SqliteConnections(url, 'writer') }),
+  })
+  return db
+}
+
+export async function closeDatabase(db: Database): Promise<void> {
+  const { snapshotReader, writer } = connections(db)
+  await Promise.all([db.$disconnect(), snapshotReader.$disconnect(), writer.$disconnect()])
+}
+
+/**
+ * Runs `write` in the only kind of write transaction there is; what it throws rolls it back and is thrown on.
+ * INVARIANT: its first statement is a write, so that SQLite waits for the lock (15 s, then error P1008)
+ * instead of refusing to turn a read lock into a write lock. What `write` reads stays true until the commit.
+ */
+export function writeTransaction<Result>(
+  db: Database,
+  write: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const { path, writer } = connections(db)
+  return inTurn(path, () =>
+    writer.$transaction(async (tx) => {
+      await tx.$executeRaw`UPDATE "WriteLock" SET "counter" = "counter" + 1 WHERE "id" = 1`
+      return write(tx)
+    }, limits),
+  )
+}
+
+/** Runs `read` so that all it reads is of one instant. Given a transaction, `read` runs in that. */
+export function readTransaction<Result>(
+  source: Reader,
+  read: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const found = connectionsOf.get(source)
+  return found ? found.snapshotReader.$transaction((tx) => read(tx), limits) : read(source)
+}
+
+function connections(db: Database): Connections {
+  const found = connectionsOf.get(db)
+  if (!found)
+    throw new Error('This database was not opened by openDatabase, or a transaction was given for it.')
+  return found
+}

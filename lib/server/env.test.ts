@@ -1,0 +1,48 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readEnv } from '@/lib/server/env'
+import { databasePath } from '@/lib/server/sqlite'
+
+describe('readEnv', () => {
+  it('has a default for everything', () => {
+    const settings = readEnv({})
+    expect(settings).toMatchObject({
+      dataDir: resolve('var'),
+      switchDir: resolve('var/switch'),
+      webPort: 3000,
+      gatekeeperPort: 18099,
+      agiPort: 18100,
+      switch: 'none',
+      switchGroup: null,
+      amiHost: '127.0.0.1',
+      amiPort: 5038,
+      amiSecretFile: null,
+    })
+    expect(databasePath(settings.databaseUrl)).toBe(resolve('var/cordboard.db'))
+  })
+
+  it('takes what is given, and an empty value as none', () => {
+    const settings = readEnv({
+      CORDBOARD_DATA_DIR: '/srv/my pbx',
+      CORDBOARD_WEB_PORT: '8080',
+      CORDBOARD_SWITCH: 'asterisk',
+      CORDBOARD_AMI_USER: 'cordboard',
+      CORDBOARD_SWITCH_DIR: '',
+    })
+    expect(settings).toMatchObject({
+      webPort: 8080,
+      switch: 'asterisk',
+      amiUser: 'cordboard',
+      switchDir: '/srv/my pbx/switch',
+    })
+    expect(databasePath(settings.databaseUrl)).toBe('/srv/my pbx/cordboard.db')
+  })
+
+  it('names every wrong setting at once', () => {
+    const read = () =>
+      readEnv({ CORDBOARD_WEB_PORT: '70000', CORDBOARD_SWITCH: 'maybe', CORDBOARD_AGI_PORT: 'x' })
+    expect(read).toThrow(
+      /CORDBOARD_WEB_PORT.*\n.*CORDBOARD_AGI_PORT.*\n.*CORDBOARD_SWITCH: Enter none or asterisk/s,
+    )
+  })
+})

@@ -1,0 +1,23 @@
+// `npm run bench`: the figures. `npm run bench -- decision` runs a part. See docs/measurements.md.
+
+import { bundleMeasurements } from './bundling/bundle-measurements.mjs'
+import { bundlePrograms } from './bundling/bundle-programs.mjs'
+import { Failure, runMain } from './processes/failure.mjs'
+import { runCommand } from './processes/run-command.mjs'
+import { prepareProject } from './setup/prepare-project.mjs'
+
+const measurements = ['decision', 'authorize']
+
+await runMain(async () => {
+  const chosen = process.argv.length > 2 ? process.argv.slice(2) : measurements
+  const unknown = chosen.filter((name) => !measurements.includes(name))
+  if (unknown.length > 0)
+    throw new Failure(`There is no measurement ${unknown.join(', ')}. There are: ${measurements.join(', ')}.`)
+  await prepareProject()
+  if (chosen.includes('authorize')) await bundlePrograms()
+  const files = await bundleMeasurements([...chosen, 'bare-server'])
+  for (const file of files.slice(0, -1)) {
+    const { code } = await runCommand(process.execPath, ['--enable-source-maps', file])
+    if (code !== 0) throw new Failure('A measurement failed; its message is above.')
+  }
+})

@@ -1,0 +1,1 @@
+export declare function diffToSchema(url: string): Promise<string>

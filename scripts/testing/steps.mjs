@@ -1,0 +1,130 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { buildWeb } from '../bundling/build-web.mjs'
+import { bundlePrograms } from '../bundling/bundle-programs.mjs'
+import { runCommand } from '../processes/run-command.mjs'
+import { inProject } from '../project.mjs'
+import { countPlaywright, countVitest } from './count-results.mjs'
+
+/**
+ * @typedef {import('./count-results.mjs').Counts} Counts
+ * @typedef {object} Step
+ * @property {string} name as it is chosen: `npm test -- unit`
+ * @property {string} title
+ * @property {string[]} [needs] of the system, see setup/system-packages.mjs
+ * @property {string[]} [folders] a path in one of these chooses the step
+ * @property {(filters: string[]) => Promise<Counts>} run
+ */
+
+const nothing = { passed: 0, failed: 0 }
+
+/** A check is no test: it counts when it fails. @param {number} code @returns {Counts} */
+const check = (code) => (code === 0 ? nothing : { passed: 0, failed: 1 })
+
+/** @param {string} path in node_modules @param {string[]} args */
+const runTool = (path, args, env = {}) =>
+  runCommand(process.execPath, [inProject(`node_modules/${path}`), ...args], { env })
+
+/** @type {Step[]} In the order in which they run. */
+export const steps = [
+  {
+    name: 'lint',
+    title: 'Form (Biome)',
+    run: async () =>
+      check((await runTool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings'])).code),
+  },
+  {
+    name: 'types',
+    title: 'Types (TypeScript)',
+    run: async () => {
+      // Types of the routes, without which next-env.d.ts has nothing to refer to.
+      await runCommand(process.execPath, [inProject('node_modules/next/dist/bin/next'), 'typegen'], {
+        quiet: true,
+      })
+      return check((await runTool('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json'])).code)
+    },
+  },
+  {
+    name: 'layers',
+    title: 'Layers',
+    run: async () =>
+      check(
+        (await runCommand(process.execPath, ['--import', 'tsx', inProject('scripts/checks/check-layers.ts')]))
+          .code,
+      ),
+  },
+  {
+    name: 'unit',
+    title: 'Unit tests',
+    folders: ['lib', 'gatekeeper', 'cli', 'scripts'],
+    run: (filters) => runVitest('unit', filters),
+  },
+  {
+    name: 'build',
+    title: 'Build',
+    run: async () => {
+      await bundlePrograms()
+      await buildWeb()
+      return nothing
+    },
+  },
+  {
+    name: 'e2e',
+    title: 'Browser tests',
+    needs: ['chromium'],
+    folders: ['e2e'],
+    run: async (filters) => {
+      await buildWeb()
+      const report = freshReport('playwright')
+      const { code } = await runTool('@playwright/test/cli.js', ['test', ...filters], {
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      })
+      return readCounts(report, countPlaywright, code)
+    },
+  },
+  {
+    name: 'switch',
+    title: 'Tests on a real Asterisk',
+    needs: ['mmdebstrap', 'sipp'],
+    folders: ['switch'],
+    run: async (filters) => {
+      await bundlePrograms()
+      return runVitest('switch', filters)
+    },
+  },
+]
+
+/** @param {string} project @param {string[]} filters */
+async function runVitest(project, filters) {
+  const report = freshReport(project)
+  const { code } = await runTool('vitest/vitest.mjs', [
+    'run',
+    ...['--project', project],
+    ...['--reporter', 'default', '--reporter', 'json', `--outputFile.json=${report}`],
+    ...filters,
+  ])
+  return readCounts(report, countVitest, code)
+}
+
+/** @param {string} name */
+function freshReport(name) {
+  const path = inProject(`test-results/${name}.json`)
+  rmSync(path, { force: true })
+  return path
+}
+
+/**
+ * @template Report
+ * @param {string} path
+ * @param {(report: Report) => Counts} count
+ * @param {number} code status of the tool: it may fail although every test passed
+ * @returns {Counts}
+ */
+function readCounts(path, count, code) {
+  try {
+    const counts = count(JSON.parse(readFileSync(path, 'utf8')))
+    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+  } catch (error) {
+    console.error(`There is no report of the tests: ${error instanceof Error ? error.message : error}`)
+    return { passed: 0, failed: 1 }
+  }
+}

@@ -1,17 +1,17 @@
-import { readFileSync } from 'node:fs'
 import { DatabaseReplacedError, watchDatabaseFile } from '@/gatekeeper/database-file'
 import { createDatabaseStore } from '@/gatekeeper/desk/database-store'
 import { createSessionKeeper } from '@/gatekeeper/desk/session-keeper'
-import type { FromWorker, Requests, ToWorker, WorkerSettings } from '@/gatekeeper/messages'
+import type { FromWorker, ToWorker, WorkerSettings } from '@/gatekeeper/messages'
+import { startPoller } from '@/gatekeeper/poller'
 import { createConductor } from '@/gatekeeper/revision/conductor'
 import { createRevisionStore } from '@/gatekeeper/revision/store'
 import type { HeldRevision } from '@/gatekeeper/state/copies'
-import { verifyApiToken } from '@/lib/api-token/mutations'
-import { type AmiClient, createAmiClient } from '@/lib/asterisk/ami/client'
+import { createSwitchLink, noSwitch } from '@/gatekeeper/switch-link'
+import { createWorkerAnswers } from '@/gatekeeper/worker-answers'
 import { generateFiles } from '@/lib/asterisk/config/generate'
 import { createAmiSwitch } from '@/lib/commit/ami-switch'
 import { findGroup } from '@/lib/commit/find-group'
-import type { Clock, SwitchControl } from '@/lib/commit/ports'
+import type { Clock } from '@/lib/commit/ports'
 import { openRevisionFolder } from '@/lib/commit/revision-folder'
 import { openSwitchLog } from '@/lib/commit/switch-log'
 import { createDirectory } from '@/lib/hotdesk/directory'
@@ -33,7 +33,7 @@ export function runWorker(
     post({ kind: 'log', level, message, detail })
   const db = openDatabase(settings.databaseUrl)
   const file = watchDatabaseFile(settings.databaseUrl)
-  const ami = settings.switchMode === 'asterisk' ? connectSwitch(settings) : null
+  const ami = createSwitchLink(settings)
   const control = ami ? createAmiSwitch(ami, clock) : noSwitch
   const revisions = createRevisionStore(db)
   const holding = new Map<number, { resolve: () => void; reject: (error: Error) => void }>()
@@ -82,16 +82,6 @@ export function runWorker(
     tell: (sessions) => post({ kind: 'sessions', sessions }),
     log,
   })
-  ami?.onState((state) => {
-    log(state === 'down' ? 'warn' : 'info', `The connection to the switch is ${state}.`)
-    if (state === 'booted') {
-      conductor.doubtSwitch()
-      keeper.doubtSwitch()
-      void poll()
-    }
-    tellStatus()
-  })
-
   const tellStatus = (): void => {
     const state = ami ? (ami.state() === 'booted' ? 'up' : 'down') : 'none'
     const status = { database: isDatabaseUp, switch: state, fallbackCalls } as const
@@ -134,84 +124,58 @@ export function runWorker(
     tellStatus()
   }
 
+  /** What fails each second is told once. */
+  const failing = new Map<string, string>()
   const guarded = async (what: string, task: () => Promise<void>): Promise<void> => {
     try {
       await task()
+      failing.delete(what)
     } catch (error) {
-      log('error', `${what}: ${messageOf(error)}`)
+      const message = messageOf(error)
+      if (failing.get(what) !== message) log('error', `${what}: ${message}`)
+      failing.set(what, message)
     }
   }
 
-  let running: Promise<void> | null = null
-  let isAgain = false
-  let isStopping = false
-  const poll = (): Promise<void> => {
-    if (isStopping) return Promise.resolve()
-    if (running) {
-      isAgain = true
-      return running
-    }
-    running = round().finally(() => {
-      running = null
-      if (!isAgain) return
-      isAgain = false
-      void poll()
-    })
-    return running
-  }
-  const timer = setInterval(() => void poll(), pollMs)
-
-  const answers: {
-    [Name in keyof Requests]: (input: Requests[Name]['input']) => Promise<Requests[Name]['output']>
-  } = {
-    login: (input) => keeper.desk.login(input),
-    logout: ({ target, by, reason }) =>
-      keeper.desk.logout(target, by === 'phone' ? 'logout' : 'forced', by, reason),
-    isPhoneLocked: ({ device }) => keeper.desk.isPhoneLocked(device),
-    nudge: async () => {
-      void poll()
-      return null
-    },
-    commitStatus: async ({ revision }) => {
-      const stored = await revisions.status(revision)
-      const now = conductor.progress()
-      return stored && now?.revision === revision
-        ? { ...stored, state: 'applying', steps: [...now.steps] }
-        : stored
-    },
-    verifyToken: async ({ token, scope }) => {
-      const verdict = await verifyApiToken(db, token, scope)
-      return verdict.ok ? { ok: true, name: verdict.name } : { ok: false, reason: verdict.reason }
-    },
-    stop: async () => {
-      isStopping = true
-      clearInterval(timer)
+  const poller = startPoller(round, pollMs)
+  const answer = createWorkerAnswers({
+    db,
+    isDatabaseUp: () => isDatabaseUp,
+    keeper,
+    conductor,
+    revisions,
+    nudge: poller.now,
+    async stop() {
       // A revision that is being applied is finished first.
-      await running
+      await poller.stop()
       await ami?.close()
       await closeDatabase(db)
-      return null
     },
-  }
+  })
 
-  const answer = async (message: Extract<ToWorker, { kind: 'request' }>): Promise<void> => {
+  const takeRequest = async (request: Extract<ToWorker, { kind: 'request' }>): Promise<void> => {
     try {
-      if (!isDatabaseUp && message.name !== 'stop' && message.name !== 'nudge')
-        throw new Error('The database cannot be reached.')
-      const run = answers[message.name] as (input: unknown) => Promise<unknown>
-      post({ kind: 'answer', id: message.id, ok: true, output: await run(message.input) })
+      post({ kind: 'answer', id: request.id, ok: true, output: await answer(request) })
     } catch (error) {
-      log('error', `${message.name} failed: ${messageOf(error)}`)
-      post({ kind: 'answer', id: message.id, ok: false, error: messageOf(error) })
+      log('error', `${request.name} failed: ${messageOf(error)}`)
+      post({ kind: 'answer', id: request.id, ok: false, error: messageOf(error) })
     }
   }
 
+  ami?.onState((state) => {
+    log(state === 'down' ? 'warn' : 'info', `The connection to the switch is ${state}.`)
+    if (state === 'booted') {
+      conductor.doubtSwitch()
+      keeper.doubtSwitch()
+      poller.now()
+    }
+    tellStatus()
+  })
   ami?.start()
-  void poll()
   return {
     take(message) {
       if (message.kind === 'request') {
-        void answer(message)
+        void takeRequest(message)
         return
       }
       const waiting = holding.get(message.revision)
@@ -220,26 +184,6 @@ export function runWorker(
       else waiting?.reject(new Error(message.error))
     },
   }
-}
-
-function connectSwitch({ ami }: WorkerSettings): AmiClient {
-  if (!ami)
-    throw new Error(
-      'CORDBOARD_SWITCH is asterisk: set CORDBOARD_AMI_USER and CORDBOARD_AMI_SECRET_FILE as well.',
-    )
-  return createAmiClient({ ...ami, secret: () => readFileSync(ami.secretFile, 'utf8').trim() })
-}
-
-const refuseSwitch = async (): Promise<never> => {
-  throw new Error('No switch is set.')
-}
-const noSwitch: SwitchControl = {
-  isReachable: () => false,
-  reload: refuseSwitch,
-  revisionMarker: refuseSwitch,
-  endpoints: refuseSwitch,
-  endpointDetail: refuseSwitch,
-  voicemailBoxes: refuseSwitch,
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -9,7 +9,12 @@ import { createGatekeeperServer } from '@/gatekeeper/http/server'
 import type { FromWorker, WorkerSettings, WorkerStatus } from '@/gatekeeper/messages'
 import { createPolicies } from '@/gatekeeper/policies'
 import { createSessionMirror } from '@/gatekeeper/session-mirror'
-import { readRevisionCopy, readSessionsCopy, writeSecretFile } from '@/gatekeeper/state/copies'
+import {
+  readRevisionCopy,
+  readSessionsCopy,
+  removeUnfinishedCopies,
+  writeSecretFile,
+} from '@/gatekeeper/state/copies'
 import { takeLock } from '@/gatekeeper/state/lock'
 import { startWorker } from '@/gatekeeper/worker-link'
 import { monotonicMs, nowMs } from '@/lib/server/clock'
@@ -32,6 +37,7 @@ export const tokenFile = (dataDir: string): string => join(dataDir, 'gatekeeper.
 export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatekeeper> {
   const { dataDir, log } = options
   const release = takeLock(dataDir)
+  removeUnfinishedCopies(dataDir)
   const token = randomBytes(32).toString('base64url')
   const policies = createPolicies()
   const sessions = createSessionMirror()

@@ -32,7 +32,8 @@ export const namedIn = <T extends Named>(list: T[], name: string): T => {
   return found
 }
 
-export const toText = (document: PolicyDocument): string => stringify(document)
+export const toText = (document: PolicyDocument): string =>
+  stringify(document, { aliasDuplicateObjects: false })
 
 const everyDay = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 

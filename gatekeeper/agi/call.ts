@@ -7,6 +7,7 @@ const channelIsUp = '6'
 const anyDigit = '0123456789*#'
 /** A second without a sound, to go on collecting after a digit cut a prompt short. */
 const silence = 'silence/1'
+const digitPauseMs = 3_000
 
 /** The call as the dialogue sees it. Digits go to the caller of `getDigits` and nowhere else. */
 export function createCall(channel: Channel): Call {
@@ -21,7 +22,9 @@ export function createCall(channel: Channel): Call {
     if (result === '-1') throw await explainFailure(file)
     return result
   }
-  const collect = (file: string, maxDigits: number) => run(`GET DATA ${file} 0 ${maxDigits}`, file)
+  /** `pauseMs` 0: the channel's own times, longer for the first digit than between digits. */
+  const collect = (file: string, maxDigits: number, pauseMs = 0) =>
+    run(`GET DATA ${file} ${pauseMs} ${maxDigits}`, file)
 
   return {
     async getDigits(prompt, maxDigits) {
@@ -32,7 +35,7 @@ export function createCall(channel: Channel): Call {
         const pressed = Number(await run(`STREAM FILE ${file} "${anyDigit}"`, file))
         if (pressed <= 0) continue
         const first = String.fromCharCode(pressed)
-        return first === '#' ? '' : first + (await collect(silence, maxDigits - 1))
+        return first === '#' ? '' : first + (await collect(silence, maxDigits - 1, digitPauseMs))
       }
       return collect(last, maxDigits)
     },

@@ -90,7 +90,7 @@ describe('FastAGI server', () => {
   it('goes on with an extension whose first digit cut the offer short', async () => {
     const { done } = await callIn({ isOccupied: () => true }, [
       [/^STREAM FILE vm-press /, '50'],
-      [/^GET DATA silence\/1 0 14/, '23'],
+      [/^GET DATA silence\/1 3000 14/, '23'],
       [/^GET DATA agent-pass /, '4321'],
       [/^GET DATA agent-incorrect /, 'hangup'],
     ])

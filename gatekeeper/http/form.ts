@@ -32,3 +32,23 @@ function decodePart(text: string, from: number, to: number): string | null {
     return null
   }
 }
+
+/** The fields of a JSON object as texts: numbers and booleans by their usual text. Null where it is not one. Pure. */
+export function parseJsonFields(body: string): Map<string, string> | null {
+  let value: unknown
+  try {
+    value = JSON.parse(body)
+  } catch {
+    return null
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+  const fields = new Map<string, string>()
+  for (const [name, field] of Object.entries(value)) {
+    if (field === null) continue
+    if (typeof field === 'string') fields.set(name, field)
+    else if (typeof field === 'number') fields.set(name, String(field))
+    else if (typeof field === 'boolean') fields.set(name, field ? '1' : '')
+    else return null
+  }
+  return fields
+}

@@ -1,22 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
+import type { Admit, Fail } from '@/gatekeeper/http/admission'
 import { readBody, sendJson } from '@/gatekeeper/http/answers'
-import type { TokenScope } from '@/gatekeeper/messages'
+import type { Route } from '@/gatekeeper/http/route'
 import type { HotDeskSession } from '@/lib/hotdesk/session'
-import type { LoginRefusal, LoginResult } from '@/lib/hotdesk/sessions'
-import type { ProblemInput } from '@/lib/server/problem'
+import type { LoginRefusal, LoginRequest, LoginResult } from '@/lib/hotdesk/sessions'
 
 export type SeenSession = HotDeskSession & { isCurrent: boolean }
 
-/** What the hot desk routes need; each throws where the database is away. */
+/** What the hot desk routes need; all but `sessions` throw where the database is away. */
 export type HotDeskRoutes = {
   sessions(): SeenSession[]
-  login(request: {
-    device: string
-    extension: string
-    pin: string
-    by: string
-  }): Promise<LoginResult | { ok: false; reason: 'not_granted' }>
+  login(request: LoginRequest): Promise<LoginResult | { ok: false; reason: 'not_granted' }>
   /** `extension` is a number. Null: there is no Hot Desk extension of this number. */
   logout(
     target: { device: string } | { extension: string } | 'all',
@@ -25,22 +20,13 @@ export type HotDeskRoutes = {
   ): Promise<HotDeskSession[] | null>
 }
 
-type Problem = Omit<ProblemInput, 'requestId'>
-export type HotDeskHelp = {
-  admit(request: IncomingMessage, response: ServerResponse, scope: TokenScope): Promise<string | null>
-  fail(response: ServerResponse, problem: Problem): void
-  unavailable(detail: string): Problem
-}
-
-const loginSchema = z.strictObject({
-  device: z.string().min(1).max(64),
-  extension: z.string().min(1).max(20),
-  pin: z.string().min(1).max(20),
-})
+const device = z.string().min(1).max(64)
+const extension = z.string().min(1).max(20)
 const reason = z.string().max(200).default('')
+const loginSchema = z.strictObject({ device, extension, pin: z.string().min(1).max(20) })
 const logoutSchema = z.union([
-  z.strictObject({ device: z.string().min(1).max(64), reason }),
-  z.strictObject({ extension: z.string().min(1).max(20), reason }),
+  z.strictObject({ device, reason }),
+  z.strictObject({ extension, reason }),
   z.strictObject({ all: z.literal(true), reason }),
 ])
 
@@ -61,79 +47,58 @@ const refusals: Record<LoginRefusal | 'not_granted', { status: number; detail: s
     detail: 'The Class of Service in force at this phone does not grant the hot desk service.',
   },
 }
+const extensionUnknown = {
+  status: 404,
+  code: 'extension_unknown',
+  title: 'No such extension',
+  detail: 'There is no Hot Desk extension with this number, and nobody is logged in with it.',
+}
 
 /** Routes of `/v1/hotdesk`. */
-export function serveHotDesk(ports: HotDeskRoutes, help: HotDeskHelp) {
-  const readJson = <T>(
-    request: IncomingMessage,
-    response: ServerResponse,
-    schema: z.ZodType<T>,
-  ): Promise<T | null> =>
-    new Promise((resolve) => {
+export function serveHotDesk(ports: HotDeskRoutes, admit: Admit, fail: Fail): [path: string, route: Route][] {
+  const readJson = <T>(request: IncomingMessage, response: ServerResponse, schema: z.ZodType<T>) =>
+    new Promise<T | null>((resolve) => {
       readBody(request, (body) => {
         const parsed = schema.safeParse(body === null ? undefined : parseJson(body))
-        if (parsed.success) return resolve(parsed.data)
-        const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'body').join(', ')
-        help.fail(response, {
-          status: 400,
-          code: 'invalid_request',
-          title: 'Invalid request',
-          detail: `Send JSON with the fields of this route. Wrong: ${fields}.`,
-        })
-        resolve(null)
+        if (!parsed.success) {
+          const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'body').join(', ')
+          const detail = `Send JSON with the fields of this route. Wrong: ${fields}.`
+          fail(response, { status: 400, code: 'invalid_request', title: 'Invalid request', detail })
+        }
+        resolve(parsed.success ? parsed.data : null)
       })
     })
 
+  const showSessions: Route['run'] = async (request, response) => {
+    if ((await admit(request, response, 'read')) === null) return
+    sendJson(response, 200, { sessions: ports.sessions().map(showSession) })
+  }
+
+  const login: Route['run'] = async (request, response) => {
+    const input = await readJson(request, response, loginSchema)
+    const by = input && (await admit(request, response, 'hotdesk'))
+    if (!input || by === null) return
+    const result = await ports.login({ ...input, by })
+    if (result.ok) sendJson(response, 200, { session: showSession({ ...result.session, isCurrent: true }) })
+    else fail(response, { ...refusals[result.reason], code: result.reason, title: 'Not logged in' })
+  }
+
+  const logout: Route['run'] = async (request, response) => {
+    const input = await readJson(request, response, logoutSchema)
+    const by = input && (await admit(request, response, 'hotdesk'))
+    if (!input || by === null) return
+    const target =
+      'all' in input ? 'all' : 'device' in input ? { device: input.device } : { extension: input.extension }
+    const ended = await ports.logout(target, by, input.reason)
+    if (ended)
+      sendJson(response, 200, { ended: ended.map((one) => showSession({ ...one, isCurrent: false })) })
+    else fail(response, extensionUnknown)
+  }
+
   return [
-    {
-      path: '/v1/hotdesk/sessions',
-      method: 'GET' as const,
-      run: async (request: IncomingMessage, response: ServerResponse) => {
-        if ((await help.admit(request, response, 'read')) === null) return
-        sendJson(response, 200, { sessions: ports.sessions().map(showSession) })
-      },
-    },
-    {
-      path: '/v1/hotdesk/login',
-      method: 'POST' as const,
-      run: async (request: IncomingMessage, response: ServerResponse) => {
-        const input = await readJson(request, response, loginSchema)
-        if (!input) return
-        const by = await help.admit(request, response, 'hotdesk')
-        if (by === null) return
-        const result = await ports.login({ ...input, by })
-        if (result.ok)
-          return sendJson(response, 200, { session: showSession({ ...result.session, isCurrent: true }) })
-        help.fail(response, { ...refusals[result.reason], code: result.reason, title: 'Not logged in' })
-      },
-    },
-    {
-      path: '/v1/hotdesk/logout',
-      method: 'POST' as const,
-      run: async (request: IncomingMessage, response: ServerResponse) => {
-        const input = await readJson(request, response, logoutSchema)
-        if (!input) return
-        const by = await help.admit(request, response, 'hotdesk')
-        if (by === null) return
-        const target =
-          'all' in input
-            ? 'all'
-            : 'device' in input
-              ? { device: input.device }
-              : { extension: input.extension }
-        const ended = await ports.logout(target, by, input.reason)
-        if (ended)
-          return sendJson(response, 200, {
-            ended: ended.map((session) => showSession({ ...session, isCurrent: false })),
-          })
-        help.fail(response, {
-          status: 404,
-          code: 'extension_unknown',
-          title: 'No such extension',
-          detail: 'There is no Hot Desk extension with this number, and nobody is logged in with it.',
-        })
-      },
-    },
+    ['/v1/hotdesk/sessions', { method: 'GET', run: showSessions }],
+    ['/v1/hotdesk/login', { method: 'POST', run: login }],
+    ['/v1/hotdesk/logout', { method: 'POST', run: logout }],
   ]
 }
 

@@ -4,6 +4,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -73,6 +74,18 @@ export function promoteApplyingCopy(dataDir: string): void {
 }
 export const removeApplyingCopy = (dataDir: string): void =>
   rmSync(pathOf(dataDir, 'applying'), { force: true })
+
+/** Removes what a crash left half written beside the copies. */
+export function removeUnfinishedCopies(dataDir: string): void {
+  for (const folder of [dataDir, stateFolder(dataDir)])
+    for (const name of readdirSync(folder))
+      if (
+        /^(?:active|applying|sessions)\.json\.[0-9a-f]{8}\.tmp$|^gatekeeper\.token\.[0-9a-f]{8}\.tmp$/.test(
+          name,
+        )
+      )
+        rmSync(join(folder, name), { force: true })
+}
 
 function readCopy<T>(path: string, schema: z.ZodType<T>): CopyRead<T> {
   let text: string

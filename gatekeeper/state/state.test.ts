@@ -15,6 +15,7 @@ import {
   promoteApplyingCopy,
   readRevisionCopy,
   readSessionsCopy,
+  removeUnfinishedCopies,
   stateFolder,
   writeRevisionCopy,
   writeSessionsCopy,
@@ -50,6 +51,14 @@ describe('copies on disk', () => {
     promoteApplyingCopy(dir)
     expect(readRevisionCopy(dir, 'active')).toEqual({ ok: true, value: held(8) })
     expect(readRevisionCopy(dir, 'applying')).toMatchObject({ reason: 'absent' })
+  })
+
+  it('removes what a crash left half written, and nothing else', () => {
+    writeRevisionCopy(dir, 'active', held(7))
+    writeFileSync(file('active.json.0a1b2c3d.tmp'), '{')
+    writeFileSync(file('other.tmp'), '')
+    removeUnfinishedCopies(dir)
+    expect(readdirSync(stateFolder(dir))).toEqual(['active.json', 'other.tmp'])
   })
 
   it('notices every cut and every changed byte', () => {

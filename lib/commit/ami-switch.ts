@@ -2,7 +2,7 @@ import { AmiActionError, type AmiClient } from '@/lib/asterisk/ami/client'
 import { headerOf } from '@/lib/asterisk/ami/frames'
 import { contexts } from '@/lib/asterisk/names'
 import type { Clock, SwitchControl } from '@/lib/commit/ports'
-import { createQueue } from '@/lib/hotdesk/queue'
+import { createQueue } from '@/lib/shared/queue'
 
 const retryReloadMs = 200
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -115,6 +115,13 @@ describe('applying a revision', () => {
     expect(control.running).toEqual(fakeFiles(1))
   })
 
+  it('removes a link that a crash left behind', async () => {
+    await apply(1)
+    symlinkSync('rev-1', join(dir, 'switch/.current-0a1b2c'))
+    await apply(2)
+    expect(entries()).toEqual(['current', 'rev-1', 'rev-2'])
+  })
+
   it('keeps only the newest folders', async () => {
     for (let revision = 1; revision <= 9; revision++) await apply(revision)
     expect(entries()).toEqual(['current', 'rev-3', 'rev-4', 'rev-5', 'rev-6', 'rev-7', 'rev-8', 'rev-9'])
@@ -202,13 +209,25 @@ describe('a revision that fails', () => {
 
   it('returns when a removed endpoint stays, or a voicemail box is missing', async () => {
     await apply(2, fakeFiles(2, ['101', '102']))
+    const stale = await control.endpointDetail('102')
+    const { endpointDetail } = control
     control.endpoints = async () => new Set(['101', '102'])
+    control.endpointDetail = async (name) => (name === '102' ? stale : endpointDetail(name))
     expect((await apply(3, fakeFiles(3, ['101']))).error).toMatch(/still has the PJSIP endpoint 102/)
     control.voicemailBoxes = async () => new Set()
     expect((await apply(4, fakeFiles(4, ['101', '102'], ['222']))).error).toMatch(
       /no voicemail box 222@default/,
     )
     expect(await folder.current()).toBe('rev-2')
+  })
+
+  it('takes an endpoint of the same name in a file of the switch’s owner for his', async () => {
+    await apply(2, fakeFiles(2, ['101', '102']))
+    control.endpoints = async () => new Set(['101', '102'])
+    const { endpointDetail } = control
+    control.endpointDetail = async (name) =>
+      name === '102' ? { callerId: '', context: 'elsewhere' } : endpointDetail(name)
+    expect((await apply(3, fakeFiles(3, ['101']))).state).toBe('active')
   })
 
   it('returns when the log of the switch complains, and quotes it', async () => {

@@ -1,6 +1,14 @@
 import { type RevisionFile, revisionFiles } from '@/lib/asterisk/names'
 import { type Expected, expectedOf } from '@/lib/commit/expected'
-import type { Clock, Files, Report, RevisionFolder, SwitchControl, SwitchLog } from '@/lib/commit/ports'
+import type {
+  Clock,
+  Files,
+  LogMark,
+  Report,
+  RevisionFolder,
+  SwitchControl,
+  SwitchLog,
+} from '@/lib/commit/ports'
 import { findDifferences } from '@/lib/commit/read-back'
 import { createStepLog } from '@/lib/commit/steps'
 
@@ -87,8 +95,9 @@ export async function applyRevision(input: ApplyInput, ports: ApplyPorts): Promi
   )
   const modules = modulesOf(generated, changed)
   const formerExpected = former === null ? null : expectedOf(withEmpty(formerFiles))
+  let mark: LogMark | null = null
   try {
-    const mark = await ports.log.mark()
+    mark = await ports.log.mark()
     await steps.run('switch over', async () => {
       await folder.swap(name)
       return [null, former === null ? name : `${former} → ${name}`]
@@ -102,14 +111,14 @@ export async function applyRevision(input: ApplyInput, ports: ApplyPorts): Promi
       await steps.run('read back', async () => {
         const expected = expectedOf(generated.files)
         const detail = await readBack(ports, expected, formerExpected, input.revision, deadline)
-        const problems = mark === null ? [] : await ports.log.problemsSince(mark)
-        if (problems.length > 0)
-          throw new Error(`The log of the switch says:\n${problems.slice(0, 20).join('\n')}`)
+        const said = await quoteLog(ports, mark)
+        if (said !== '') throw new Error(said)
         return [null, detail]
       })
     }
   } catch (error) {
-    const reason = messageOf(error)
+    const reasons = [messageOf(error), await quoteLog(ports, mark)]
+    const reason = [...new Set(reasons)].join('\n').trim()
     try {
       await steps.run('roll back', async () => {
         await folder.swap(former)
@@ -132,6 +141,12 @@ export async function applyRevision(input: ApplyInput, ports: ApplyPorts): Promi
   }
   await folder.prune([name, ...(former === null ? [] : [former])]).catch(() => undefined)
   return { state: input.mode === 'asterisk' ? 'active' : 'active-files-only', error: null }
+}
+
+/** What the switch's log says about its configuration since the mark, to show; '' where it says nothing. */
+async function quoteLog({ log }: ApplyPorts, mark: LogMark | null): Promise<string> {
+  const problems = mark === null ? [] : await log.problemsSince(mark)
+  return problems.length === 0 ? '' : `The log of the switch says:\n${problems.slice(0, 20).join('\n')}`
 }
 
 const noFiles = { 'extensions.conf': null, 'pjsip.conf': null, 'voicemail.conf': null }

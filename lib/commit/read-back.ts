@@ -24,9 +24,10 @@ export async function findDifferences(
   const present = [...expected.endpoints.keys()].filter((name) => endpoints.has(name))
   const missing = [...expected.endpoints.keys()].filter((name) => !endpoints.has(name))
   if (missing.length > 0) differences.push(`The switch has no PJSIP endpoint ${listNames(missing)}.`)
-  const left = [...(former?.endpoints.keys() ?? [])].filter(
+  const gone = [...(former?.endpoints.keys() ?? [])].filter(
     (name) => !expected.endpoints.has(name) && endpoints.has(name),
   )
+  const left = await filterOurs(control, former, gone)
   if (left.length > 0) differences.push(`The switch still has the PJSIP endpoint ${listNames(left)}.`)
 
   const changed = present.filter(
@@ -44,6 +45,18 @@ export async function findDifferences(
     if (lost.length > 0) differences.push(`The switch has no voicemail box ${listNames(lost)}.`)
   }
   return differences
+}
+
+/** Of these, the endpoints that are as we wrote them: the switch's owner may have one of the same name. */
+async function filterOurs(
+  control: SwitchControl,
+  former: Expected | null,
+  names: string[],
+): Promise<string[]> {
+  const ours: string[] = []
+  for (const name of names)
+    if (former && (await compareEndpoint(control, former, name)).length === 0) ours.push(name)
+  return ours
 }
 
 async function compareEndpoint(control: SwitchControl, expected: Expected, name: string): Promise<string[]> {

@@ -83,7 +83,11 @@ export function openRevisionFolder(switchDir: string, groupId: number | null): R
       await rename(pathOf(folder), pathOf(`failed-${folder}`))
     },
     async prune(keep) {
-      const names = (await readdir(switchDir)).filter((name) => folderName.test(name))
+      const entries = await readdir(switchDir)
+      // Links that a crash left behind just before they were renamed.
+      for (const name of entries.filter((entry) => entry.startsWith('.current-')))
+        await rm(join(switchDir, name), { force: true })
+      const names = entries.filter((name) => folderName.test(name))
       const numberOf = (name: string) => Number(/[0-9]+/.exec(name)?.[0])
       const old = names.filter((name) => !keep.includes(name)).sort((a, b) => numberOf(b) - numberOf(a))
       for (const name of old.slice(keptFolders)) await rm(pathOf(name), { recursive: true, force: true })

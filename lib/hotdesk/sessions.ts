@@ -1,8 +1,8 @@
 import type { Directory } from '@/lib/hotdesk/directory'
 import { isPhoneLocked, mayTryPin, pinLimits } from '@/lib/hotdesk/pin-limits'
 import { planLogin } from '@/lib/hotdesk/plan-login'
-import { createQueue } from '@/lib/hotdesk/queue'
 import type { EndKind, HotDeskSession, SessionChange, SessionEnd, SessionStore } from '@/lib/hotdesk/session'
+import { createQueue } from '@/lib/shared/queue'
 
 export type LoginRefusal =
   /** Unknown extension, wrong PIN, or no tries left for it: one answer for all, so that none can be told apart. */

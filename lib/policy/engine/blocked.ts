@@ -1,7 +1,7 @@
 import type { Decision, Rule } from '@/lib/policy/decision'
-import type { CompiledClass, CompiledPolicy } from '@/lib/policy/engine/compiled'
+import type { CompiledClass, CompiledPolicy, TreeView } from '@/lib/policy/engine/compiled'
 import { entryOf } from '@/lib/policy/engine/entry-index'
-import { firstRank, pathOf, type TreeView } from '@/lib/policy/engine/tree-view'
+import { firstRank, pathOf } from '@/lib/policy/engine/tree-view'
 
 export type Block = { path: Decision['path']; rule: Rule }
 

@@ -1,7 +1,6 @@
 import type { Decision, Destination, NamedRef } from '@/lib/policy/decision'
 import type { EntryIndex, EntryMatch } from '@/lib/policy/engine/entry-index'
 import type { LineTable } from '@/lib/policy/engine/line-table'
-import type { ClassTree } from '@/lib/policy/engine/tree-view'
 import type { CompiledSchedule } from '@/lib/policy/schedule/compile-schedule'
 import type { Service } from '@/lib/policy/snapshot'
 
@@ -18,6 +17,45 @@ export type CompiledExtension = {
   emergencyCallerId: CallerId
   /** Index of its Class of Service; -1: none such. */
   classIndex: number
+}
+
+/** One Class of Service met in the walk, by the path that comes first. */
+export type Visit = {
+  class: CompiledClass
+  /** Index in the walk of the one that includes it; -1: the root. */
+  parent: number
+  path: NamedRef[] | null
+  /** Smallest along the path; null: none. */
+  maxDurationSeconds: number | null
+}
+
+/**
+ * What is open in the tree of a root, in walk order. A *rank* is one more than the place in the walk; 0 = not there:
+ * of several that grant, the one with the lowest rank decides.
+ */
+export type TreeView = {
+  visits: readonly Visit[]
+  /** Rank by the index of a Class of Service. */
+  ranks: Uint16Array
+  allServices: number
+  allApplications: number
+  allExtensions: number
+  /** Rank of the first that lists a line, by the index of the line; null: not asked for yet. */
+  lineRanks: Uint16Array | null
+}
+
+/** What is remembered of the tree under one root. */
+export type ClassTree = {
+  /** Indexes of the schedules in the tree; null: not collected yet. */
+  schedules: readonly number[] | null
+  /** The view of the last question: INVARIANT: it holds for every instant in [from, to). */
+  view: TreeView | null
+  from: number
+  to: number
+  /** Views by the state of the schedules, so that an edge that comes again costs no walk. */
+  views: Map<string, TreeView>
+  /** The view with every schedule taken as open. */
+  full: TreeView | null
 }
 
 export type CompiledClass = {

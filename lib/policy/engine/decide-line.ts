@@ -2,10 +2,10 @@ import type { Decision } from '@/lib/policy/decision'
 import { actingOf, allow, deny } from '@/lib/policy/engine/answer'
 import type { Asker } from '@/lib/policy/engine/asker'
 import { findBlock } from '@/lib/policy/engine/blocked'
-import type { CompiledClass, CompiledPolicy } from '@/lib/policy/engine/compiled'
+import type { CompiledClass, CompiledPolicy, TreeView } from '@/lib/policy/engine/compiled'
 import type { Candidate, CompiledLine, LineTable } from '@/lib/policy/engine/line-table'
 import { describeLine, sendThrough } from '@/lib/policy/engine/outgoing'
-import { fullView, lineRanksOf, pathOf, type TreeView, viewAt } from '@/lib/policy/engine/tree-view'
+import { fullView, lineRanksOf, pathOf, viewAt } from '@/lib/policy/engine/tree-view'
 
 /** docs/policy.md, section 6: outgoing lines. `number` is none of ours. */
 export function decideLine(policy: CompiledPolicy, asker: Asker, number: string, at: number): Decision {

@@ -1,9 +1,9 @@
 import type { Decision, Rule } from '@/lib/policy/decision'
 import { actingOf, allow, deny, noPath, nothingSent } from '@/lib/policy/engine/answer'
 import type { Asker } from '@/lib/policy/engine/asker'
-import type { CompiledClass, CompiledPolicy, Target } from '@/lib/policy/engine/compiled'
+import type { CompiledClass, CompiledPolicy, Target, TreeView } from '@/lib/policy/engine/compiled'
 import { entryOf } from '@/lib/policy/engine/entry-index'
-import { firstRank, fullView, pathOf, type TreeView, viewAt } from '@/lib/policy/engine/tree-view'
+import { firstRank, fullView, pathOf, viewAt } from '@/lib/policy/engine/tree-view'
 
 /** docs/policy.md, section 5: numbers of ours. */
 export function decideTarget(policy: CompiledPolicy, asker: Asker, target: Target, at: number): Decision {

@@ -1,9 +1,9 @@
 import type { Decision } from '@/lib/policy/decision'
 import type { Asker } from '@/lib/policy/engine/asker'
-import type { CompiledPolicy } from '@/lib/policy/engine/compiled'
+import type { CompiledPolicy, TreeView } from '@/lib/policy/engine/compiled'
 import { chooseLine } from '@/lib/policy/engine/decide-line'
 import type { Candidate } from '@/lib/policy/engine/line-table'
-import { fullView, lineRanksOf, pathOf, type TreeView, viewAt } from '@/lib/policy/engine/tree-view'
+import { fullView, lineRanksOf, pathOf, viewAt } from '@/lib/policy/engine/tree-view'
 import type { LossReason, TraceStep } from '@/lib/policy/explain/trace'
 
 type RuleStep = Extract<TraceStep, { kind: 'rule' }>

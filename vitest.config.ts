@@ -9,11 +9,15 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Room for a busy machine: a test that hangs is the only one that takes so long.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: [
             'lib/**/*.test.ts',
             'gatekeeper/**/*.test.ts',
             'cli/**/*.test.ts',
             'scripts/**/*.test.ts',
+            'components/**/*.test.ts',
           ],
         },
       },

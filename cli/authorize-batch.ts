@@ -1,19 +1,33 @@
 import { z } from 'zod'
 import { type Cli, readLines } from '@/cli/cli'
 import type { DecisionSource } from '@/cli/decision-source'
-import { readInstant } from '@/cli/read-instant'
+import { earliestInstant, latestInstant, readInstant } from '@/cli/read-instant'
 import { decide } from '@/lib/policy/decide'
 import type { Question } from '@/lib/policy/decision'
 import { explain } from '@/lib/policy/explain'
 import { nowMs } from '@/lib/server/clock'
 
-const questionSchema = z.strictObject({
-  device: z.string(),
-  dialed: z.string(),
-  via: z.string().optional(),
-  /** Milliseconds since the epoch, or ISO 8601 with its zone; absent: when the batch began. */
-  at: z.union([z.int(), z.string()]).optional(),
-})
+const text = (what: string) => z.string(`Enter ${what} as a text in quotes.`)
+const atMessage =
+  'Enter at with its zone, such as 2026-12-25T09:00:00-05:00, or in milliseconds since the epoch, until the year 9999.'
+
+const instant = z.int(atMessage).min(earliestInstant, atMessage).max(latestInstant, atMessage)
+
+const questionSchema = z.strictObject(
+  {
+    device: text('device'),
+    dialed: text('dialed'),
+    via: text('via').optional(),
+    /** Milliseconds since the epoch, or ISO 8601 with its zone; absent: when the batch began. */
+    at: z.union([instant, z.string()], atMessage).optional(),
+  },
+  {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `Leave out ${(issue.keys ?? []).join(', ')}: a question has device, dialed, via and at.`
+        : 'Enter an object such as {"device":"101","dialed":"911"}.',
+  },
+)
 
 /** Characters of answers that are written at once. */
 const chunkLength = 64 * 1024
@@ -67,11 +81,8 @@ function readQuestion(text: string, began: number): Question | string {
     return 'This line is not JSON. Enter an object such as {"device":"101","dialed":"911"}.'
   }
   const parsed = questionSchema.safeParse(value)
-  if (!parsed.success)
-    return `Enter device and dialed, and optionally via and at: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()).join(', ')}.`
+  if (!parsed.success) return parsed.error.issues.map(({ message }) => message).join(' ')
   const { at = began, ...rest } = parsed.data
-  const instant = typeof at === 'number' ? at : readInstant(at)
-  if (instant === null)
-    return 'Enter at with its zone, such as 2026-12-25T09:00:00-05:00, or in milliseconds.'
-  return { ...rest, at: instant }
+  const atMs = typeof at === 'number' ? at : readInstant(at)
+  return atMs === null ? atMessage : { ...rest, at: atMs }
 }

@@ -240,6 +240,25 @@ describe('authorize', () => {
     expect(lines.map(({ decision, line }) => decision ?? line)).toEqual(['allow', 'deny', 4, 5, 6])
   })
 
+  it.each([
+    ['{"device":101,"dialed":"911"}', 'Enter device as a text in quotes.'],
+    ['{"device":"101","dialed":"911","x":1}', 'Leave out x: a question has device, dialed, via and at.'],
+    ['[]', 'Enter an object such as {"device":"101","dialed":"911"}.'],
+    // Beyond what a date can be: one such line must not cost the answers to the others.
+    [
+      '{"device":"101","dialed":"911","at":9007199254740991}',
+      expect.stringMatching(/^Enter at with its zone/),
+    ],
+    ['{"device":"101","dialed":"911","at":1.5}', expect.stringMatching(/^Enter at with its zone/)],
+  ])('says what is wrong with the line %s of a batch, and goes on', async (line, error) => {
+    await cli.run(['import', 'samples/how-to.yaml'])
+    const stdin = `${line}\n{"device":"101","dialed":"911"}\n`
+    const { status, out } = await cli.run(['authorize', '--batch', '--draft', '--explain'], { stdin })
+    const [first, second] = out.split('\n').map((text) => JSON.parse(text) as object)
+    expect({ status, first }).toEqual({ status: 1, first: { error, line: 1 } })
+    expect(second).toMatchObject({ decision: 'allow' })
+  })
+
   it('answers 20,000 questions of a batch in order', async () => {
     await cli.run(['import', 'samples/how-to.yaml'])
     const numbers = Array.from({ length: 20_000 }, (_, index) => String(index))
@@ -253,6 +272,7 @@ describe('authorize', () => {
     [['--device', '101']],
     [['--device', '101', '--dialed', '1', '--at', 'noon']],
     [['--device', '101', '--dialed', '1', '--at', '2026-02-30T00:00:00Z']],
+    [['--batch', '--device', '101']],
   ])('has status 2 for %j', async (args) => {
     expect((await cli.run(['authorize', '--draft', ...args])).status).toBe(2)
   })

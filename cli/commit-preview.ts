@@ -1,15 +1,15 @@
 import { describeChanges } from '@/cli/describe-changes'
 import { describeFindings } from '@/cli/describe-findings'
-import { diffLines } from '@/cli/line-diff'
-import { generateFiles } from '@/lib/asterisk/config/generate'
 import { type RevisionFile, revisionFiles } from '@/lib/asterisk/names'
 import { readDraft } from '@/lib/draft/data'
 import { diffSnapshots } from '@/lib/draft/diff'
 import { checkSnapshot } from '@/lib/policy/check'
 import { emptySnapshot, type Snapshot } from '@/lib/policy/snapshot'
 import { activeRevision, listRevisions, readRevision } from '@/lib/revision/data'
+import { previewFiles } from '@/lib/revision/generated-files'
 import type { Database } from '@/lib/server/db'
 import type { Env } from '@/lib/server/env'
+import { diffLines } from '@/lib/shared/line-diff'
 
 export type CommitPreview = { ok: boolean; value: Record<string, unknown>; lines: string[] }
 
@@ -45,26 +45,10 @@ function diffFiles(
   base: Numbered | null,
   next: Numbered,
 ): { file: RevisionFile; diff: string[] }[] {
-  const before = base && generate(env, base)
-  const after = generate(env, next)
+  const before = base && previewFiles(env, base)
+  const after = previewFiles(env, next)
   return revisionFiles.flatMap((file) => {
-    const diff = diffLines(hideSecrets(before?.[file] ?? ''), hideSecrets(after[file]))
+    const diff = diffLines(before?.[file] ?? '', after[file])
     return diff.length === 0 ? [] : [{ file, diff: [`--- ${file}`, `+++ ${file}`, ...diff] }]
   })
-}
-
-/** With one token for both, which the real files have not: it would only differ. */
-const generate = (env: Env, { snapshot, number }: Numbered) =>
-  generateFiles({
-    snapshot,
-    revision: number,
-    gatekeeper: { host: '127.0.0.1', port: env.gatekeeperPort, agiPort: env.agiPort },
-    token: '0'.repeat(32),
-  }).files
-
-/** Passwords of pjsip.conf and voicemail.conf, which have no place on a screen or in a log of a pipeline. */
-function hideSecrets(text: string): string {
-  return text
-    .replace(/^(\s*(?:password|secret)\s*=>?\s*).*$/gm, '$1(hidden)')
-    .replace(/^(\s*[0-9]+\s*=>\s*)[0-9]+(?=,)/gm, '$1(hidden)')
 }

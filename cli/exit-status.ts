@@ -3,7 +3,7 @@ export const exitStatus = {
   done: 0,
   /** Refused: nothing was changed. */
   refused: 1,
-  /** The command line itself is wrong. */
+  /** The command line itself is wrong, or a setting, or the file cannot be read. */
   usage: 2,
   /** The database or the gatekeeper cannot be reached. */
   unreachable: 3,
@@ -11,6 +11,8 @@ export const exitStatus = {
   notApplied: 4,
   /** authorize: the answer is deny. */
   denied: 10,
+  /** An error of the program itself: nothing is known of what was changed. */
+  failed: 70,
 } as const
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus]
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startFakeGatekeeper } from '@/cli/fake-gatekeeper'
+import { reportFailure } from '@/cli/report-failure'
 import { createTestCli, type TestCli } from '@/cli/test-cli'
 import { verifyAdministrator } from '@/lib/admin/mutations'
 import { verifyApiToken } from '@/lib/api-token/mutations'
@@ -72,6 +73,8 @@ describe('token create', () => {
     expect(await verifyApiToken(cli.db, ran.out, 'commit')).toMatchObject({ ok: false, reason: 'scope' })
     expect(await cli.run(['token', 'create', 'Monitoring', '--scope', 'read'])).toMatchObject({ status: 1 })
     expect(await cli.run(['token', 'create', 'Other', '--scope', 'all'])).toMatchObject({ status: 2 })
+    const past = ['token', 'create', 'Other', '--scope', 'read', '--expires', '2020-01-01T00:00:00Z']
+    expect(await cli.run(past)).toMatchObject({ status: 2, err: expect.stringContaining('is past') })
   })
 })
 
@@ -123,6 +126,28 @@ describe('the command line itself', () => {
     expect(await cli.run(['--help'])).toMatchObject({ status: 0, out: expect.stringContaining('authorize') })
     expect(await cli.run(['frobnicate'])).toMatchObject({ status: 2 })
     expect(await cli.run(['lint', '--frobnicate'])).toMatchObject({ status: 2 })
+  })
+
+  it.each([
+    [['frobnicate', '--json'], /^Unknown command/],
+    [['import', '--json'], /^Missing required argument/],
+    [['revert', 'x', '--json'], /Enter the number of a revision/],
+    [['authorize', '--batch', '--device', '101', '--json'], /leave out --device/],
+  ])('says in JSON what is wrong with %j', async (args, message) => {
+    const { status, out, err } = await cli.run(args)
+    expect({ status, err }).toEqual({ status: 2, err: '' })
+    expect(JSON.parse(out)).toEqual({ ok: false, status: 2, message: expect.stringMatching(message) })
+  })
+
+  it('has status 70 for an error of the program itself, and says it in JSON too', async () => {
+    const said = { out: [] as string[], err: [] as string[] }
+    const to = {
+      out: async (text: string) => void said.out.push(text),
+      err: (text: string) => void said.err.push(text),
+    }
+    expect(await reportFailure(new Error('\nlost\n'), ['lint'], to)).toBe(70)
+    expect(await reportFailure(new Error('lost'), ['lint', '--json'], to)).toBe(70)
+    expect(said).toEqual({ out: ['{"ok":false,"status":70,"message":"lost"}'], err: ['lost'] })
   })
 
   it('tells what is in force and pending with status', async () => {

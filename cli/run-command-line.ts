@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command } from 'commander'
 import type { Cli } from '@/cli/cli'
 import { addAdminCommand } from '@/cli/commands/admin'
 import { addAuthorizeCommand } from '@/cli/commands/authorize'
@@ -12,7 +12,8 @@ import { addSchemaCommand } from '@/cli/commands/schema'
 import { addSessionsCommand } from '@/cli/commands/sessions'
 import { addStatusCommand } from '@/cli/commands/status'
 import { addTokenCommand } from '@/cli/commands/token'
-import { CommandError, type ExitStatus, exitStatus } from '@/cli/exit-status'
+import { type ExitStatus, exitStatus } from '@/cli/exit-status'
+import { reportFailure, sentenceOf } from '@/cli/report-failure'
 
 const commands = [
   addImportCommand,
@@ -37,9 +38,11 @@ export async function runCommandLine(args: readonly string[], cli: Cli): Promise
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void cli.out(text.trimEnd()),
-      writeErr: (text) => cli.err(text.trimEnd()),
-      outputError: (text, write) =>
-        write(text.replace(/^error: (.)/, (_, first: string) => first.toUpperCase())),
+      // With --json the one JSON value says it: reportFailure.
+      writeErr: (text) => {
+        if (!args.includes('--json')) cli.err(text.trimEnd())
+      },
+      outputError: (text, write) => write(sentenceOf(text)),
     })
     .showHelpAfterError('cordboard --help lists the commands.')
   const settle = (ended: ExitStatus) => {
@@ -50,13 +53,6 @@ export async function runCommandLine(args: readonly string[], cli: Cli): Promise
     await program.parseAsync(args, { from: 'user' })
     return status
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage
-    if (!(error instanceof CommandError)) throw error
-    if (args.includes('--json'))
-      await cli.out(
-        JSON.stringify({ ok: false, status: error.status, message: error.message, ...error.details }),
-      )
-    else cli.err(error.message)
-    return error.status
+    return reportFailure(error, args, cli)
   }
 }

@@ -5,19 +5,24 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import type { Cli } from '@/cli/cli'
 import { CommandError, exitStatus } from '@/cli/exit-status'
+import { explainDatabaseError } from '@/lib/server/database-error'
 import { closeDatabase, openDatabase } from '@/lib/server/db'
 import type { Env } from '@/lib/server/env'
 import { databasePath } from '@/lib/server/sqlite'
+
+export const terminalOutput: Pick<Cli, 'out' | 'err'> = {
+  async out(text) {
+    if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain')
+  },
+  err: (text) => void process.stderr.write(`${text}\n`),
+}
 
 /** The command line's surroundings in the real process. */
 export function createTerminal(env: Env): Cli {
   return {
     env,
     author: { name: userInfo().username, from: 'command line' },
-    async out(text) {
-      if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain')
-    },
-    err: (text) => void process.stderr.write(`${text}\n`),
+    ...terminalOutput,
     isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
     confirm: async (question) => /^y(es)?$/i.test((await ask(`${question} [y/N] `, true)).trim()),
     askSecret: (prompt) => ask(prompt, false),
@@ -32,6 +37,9 @@ export function createTerminal(env: Env): Cli {
       const db = openDatabase(env.databaseUrl)
       try {
         return await use(db)
+      } catch (error) {
+        const message = explainDatabaseError(error, databasePath(env.databaseUrl))
+        throw message === null ? error : new CommandError(exitStatus.unreachable, message)
       } finally {
         await closeDatabase(db)
       }

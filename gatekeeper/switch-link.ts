@@ -25,4 +25,5 @@ export const noSwitch: SwitchControl = {
   endpoints: refuse,
   endpointDetail: refuse,
   voicemailBoxes: refuse,
+  wallTime: refuse,
 }

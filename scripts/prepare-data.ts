@@ -1,12 +1,16 @@
+import { hasAdministrator } from '@/lib/admin/data'
+import { explainDatabaseError } from '@/lib/server/database-error'
 import { closeDatabase, openDatabase } from '@/lib/server/db'
 import { readEnv } from '@/lib/server/env'
 import { migrateDatabase } from '@/lib/server/migrate'
 import { databasePath } from '@/lib/server/sqlite'
+import { ensureSetUpCode, removeSetUpCode } from '@/lib/set-up/code'
 
 /**
  * What `npm start` needs of the program itself, as a process of its own that prints one JSON value:
  * - `settings`: the settings that are in force, all checked;
- * - `migrate`: applies the pending migrations: `{ applied: string[], hasAdministrator: boolean }`.
+ * - `migrate`: applies the pending migrations: `{ applied: string[], setUpCode: string | null, database: string }`;
+ *   the code is made while nobody could sign in.
  * A failure is told in a sentence on standard error, with status 1.
  */
 async function main(command: string | undefined): Promise<unknown> {
@@ -14,18 +18,28 @@ async function main(command: string | undefined): Promise<unknown> {
   switch (command) {
     case 'settings':
       return env
-    case 'migrate': {
-      const applied = await migrateDatabase(env.databaseUrl)
-      const db = openDatabase(env.databaseUrl)
-      try {
-        const hasAdministrator = (await db.administrator.findFirst({ select: { id: true } })) !== null
-        return { applied, hasAdministrator, database: databasePath(env.databaseUrl) }
-      } finally {
-        await closeDatabase(db)
-      }
-    }
+    case 'migrate':
+      return migrate(env.databaseUrl, env.dataDir)
     default:
       throw new Error('Say what to do: settings or migrate.')
+  }
+}
+
+async function migrate(url: string, dataDir: string) {
+  const database = databasePath(url)
+  try {
+    const applied = await migrateDatabase(url)
+    const db = openDatabase(url)
+    try {
+      const needsSetUp = !(await hasAdministrator(db))
+      if (!needsSetUp) removeSetUpCode(dataDir)
+      return { applied, setUpCode: needsSetUp ? ensureSetUpCode(dataDir) : null, database }
+    } finally {
+      await closeDatabase(db)
+    }
+  } catch (error) {
+    const message = explainDatabaseError(error, database)
+    throw message === null ? error : new Error(message, { cause: error })
   }
 }
 

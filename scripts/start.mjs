@@ -25,7 +25,7 @@ await runMain(async () => {
   // Before both processes, and here alone.
   const data = await askProgram('migrate')
   if (data.applied.length > 0) say(`Prepared the database ${data.database}.`)
-  await run(settings, data.hasAdministrator)
+  await run(settings, data.setUpCode)
 })
 
 async function build() {
@@ -46,9 +46,9 @@ async function askProgram(command) {
 
 /**
  * @param {{ webPort: number, gatekeeperPort: number, dataDir: string, switch: string, switchDir: string }} settings
- * @param {boolean} hasAdministrator
+ * @param {string | null} setUpCode one-time code of the first visit; null: there is an administrator
  */
-async function run(settings, hasAdministrator) {
+async function run(settings, setUpCode) {
   const logFolder = join(settings.dataDir, 'log')
   const next = inProject('node_modules/next/dist/bin/next')
   const programs = [
@@ -75,7 +75,7 @@ async function run(settings, hasAdministrator) {
   const stop = async () => {
     if (stopping) return
     stopping = true
-    say('Stopping. Calls go on by the fallback in the dialplan.')
+    say(settings.switch === 'none' ? 'Stopping.' : 'Stopping. Calls go on by the fallback in the dialplan.')
     await Promise.all(programs.map((program) => program.stop('SIGTERM')))
     process.exit(0)
   }
@@ -101,9 +101,9 @@ async function run(settings, hasAdministrator) {
     `  Switch      ${settings.switch === 'none' ? `none set up: a Commit writes files to ${settings.switchDir}` : settings.switchDir}`,
   )
   say(`  Logs        ${logFolder}`)
-  if (!hasAdministrator)
+  if (setUpCode !== null)
     say(
-      '\nThe first administrator, in a second terminal:\n  npm run -s cordboard -- admin create you@example.com',
+      `\nThe first visit: open ${addresses.web}set-up and enter the code ${setUpCode}\nor, in a second terminal:\n  npm run -s cordboard -- admin create you@example.com`,
     )
   say('\nCtrl C stops both.')
 }

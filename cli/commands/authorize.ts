@@ -42,7 +42,7 @@ export const addAuthorizeCommand: AddCommand = (program, cli, settle) => {
     .option(...jsonOption)
     .action((options: Options) =>
       cli.withDatabase(async (db) => {
-        const question = options.batch ? null : readQuestion(options)
+        const question = readQuestion(options)
         const source = await openDecisionSource(db, options.draft === true)
         if (question === null) {
           if (!(await authorizeBatch(cli, source, options.explain === true))) settle(exitStatus.refused)
@@ -75,7 +75,15 @@ const told = ({ steps, changesAt }: ReturnType<typeof explain>) => ({
   explanation: renderTrace(steps),
 })
 
-function readQuestion({ device, dialed, via, at }: Options): Question {
+/** Null: a batch has its questions on standard input. */
+function readQuestion({ device, dialed, via, at, batch }: Options): Question | null {
+  if (batch) {
+    if (device === undefined && dialed === undefined && via === undefined && at === undefined) return null
+    throw new CommandError(
+      exitStatus.usage,
+      'A batch takes its questions from standard input: leave out --device, --dialed, --via and --at.',
+    )
+  }
   if (device === undefined || dialed === undefined)
     throw new CommandError(exitStatus.usage, 'Enter --device and --dialed, or --batch.')
   return { device, dialed, ...(via !== undefined && { via }), at: at ?? nowMs() }

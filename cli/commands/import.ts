@@ -4,12 +4,12 @@ import { type AddCommand, answer, jsonOption } from '@/cli/command'
 import { countChanges, describeChanges } from '@/cli/describe-changes'
 import { describeFileErrors, describeFindings } from '@/cli/describe-findings'
 import { CommandError, exitStatus } from '@/cli/exit-status'
-import { createPolicyFilePorts } from '@/cli/policy-file-ports'
 import { readDraft } from '@/lib/draft/data'
 import { diffSnapshots, type ObjectChange } from '@/lib/draft/diff'
 import { saveDraft } from '@/lib/draft/mutations'
 import type { Snapshot } from '@/lib/policy/snapshot'
 import { readPolicyFile } from '@/lib/policy-file/read-policy-file'
+import { createPolicyFilePorts } from '@/lib/policy-file/server-ports'
 import type { Database } from '@/lib/server/db'
 
 type Options = { dryRun?: boolean; yes?: boolean; json?: boolean }

@@ -4,6 +4,7 @@ import { CommandError, exitStatus } from '@/cli/exit-status'
 import { readInstant } from '@/cli/read-instant'
 import { createApiToken } from '@/lib/api-token/mutations'
 import { type ApiTokenScope, apiTokenScopes } from '@/lib/api-token/schema'
+import { nowMs } from '@/lib/server/clock'
 
 type Options = { scope: ApiTokenScope[]; expires?: Date; json?: boolean }
 
@@ -47,5 +48,6 @@ function readExpiry(text: string): Date {
   const instant = readInstant(text)
   if (instant === null)
     throw new InvalidArgumentError('Enter a time with its zone, such as 2027-01-01T00:00:00Z.')
+  if (instant <= nowMs()) throw new InvalidArgumentError('This time is past. Enter a later one.')
   return new Date(instant)
 }

@@ -42,6 +42,13 @@ describe('question to authorize', () => {
     })
   })
 
+  it('takes a call from outside that an extension forwards: it has no phone', () => {
+    expect(read({ device: '', dialed: '103', via: 'forward:222' })).toMatchObject({
+      ok: true,
+      input: { device: '', via: 'forward:222' },
+    })
+  })
+
   it.each([
     [{ dialed: '911' }],
     [{ device: '101' }],

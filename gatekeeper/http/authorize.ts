@@ -32,13 +32,14 @@ export function readAuthorizeInput(
 ): AuthorizeInputResult {
   const device = get('device') ?? ''
   const dialed = get('dialed')
-  if (device === '' || device.length > maxFieldLength)
-    return { ok: false, detail: 'Name the asking phone in device, as its PJSIP endpoint.' }
   if (dialed === undefined || dialed.length > maxFieldLength)
     return { ok: false, detail: 'Give the number as dialled in dialed, at most 200 characters.' }
   const via = get('via') || undefined
   if (via !== undefined && via.length > maxFieldLength)
     return { ok: false, detail: 'Give via as transfer:<device>, redirect:<device> or forward:<extension>.' }
+  // A call from outside that an extension forwards has no phone: `via` alone says who asks.
+  if ((device === '' && via === undefined) || device.length > maxFieldLength)
+    return { ok: false, detail: 'Name the asking phone in device, as its PJSIP endpoint.' }
 
   let at: number | null = null
   const atText = get('at') || undefined

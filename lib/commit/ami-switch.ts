@@ -59,6 +59,13 @@ export function createAmiSwitch(ami: AmiClient, clock: Clock): SwitchControl {
       const detail = found.find((frame) => headerOf(frame, 'event') === 'EndpointDetail')
       return detail ? { callerId: headerOf(detail, 'callerid'), context: headerOf(detail, 'context') } : null
     },
+    async wallTime(timeZone, epochSeconds) {
+      if (!/^[A-Za-z0-9_+\-/]+$/.test(timeZone)) throw new Error(`“${timeZone}” is no time zone.`)
+      const answer = await ami.send('Getvar', {
+        Variable: `STRFTIME(${epochSeconds},${timeZone},%Y%m%d%H%M)`,
+      })
+      return headerOf(answer, 'value')
+    },
     async voicemailBoxes() {
       const found = await listOrNone('VoicemailUsersList', {}, /no voicemail users/i).catch((error) => {
         if (error instanceof AmiActionError && /unknown command/i.test(error.message))

@@ -221,6 +221,15 @@ describe('a revision that fails', () => {
     expect(await folder.current()).toBe('rev-2')
   })
 
+  it('returns when the switch does not know a time zone of the dialplan', async () => {
+    const files = fakeFiles(2)
+    const term = (text: string) => `$\{${text}}`
+    files['extensions.conf'] +=
+      ` same => n,Set(D=${term(`STRFTIME(${term('CB_T')},America/Toronto,%Y%m%d)`)})\n`
+    control.wallTime = async () => '202601151200'
+    await expectReturned(await apply(2, files), 'rolled-back', /does not know the time zone America\/Toronto/)
+  })
+
   it('takes an endpoint of the same name in a file of the switch’s owner for his', async () => {
     await apply(2, fakeFiles(2, ['101', '102']))
     control.endpoints = async () => new Set(['101', '102'])

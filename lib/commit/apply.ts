@@ -150,7 +150,7 @@ async function quoteLog({ log }: ApplyPorts, mark: LogMark | null): Promise<stri
 }
 
 const noFiles = { 'extensions.conf': null, 'pjsip.conf': null, 'voicemail.conf': null }
-const noExpectation: Expected = { endpoints: new Map(), voicemailBoxes: new Set() }
+const noExpectation: Expected = { endpoints: new Map(), voicemailBoxes: new Set(), timeZones: new Set() }
 
 const withEmpty = (files: Record<RevisionFile, string | null>): Files => ({
   'extensions.conf': files['extensions.conf'] ?? '',

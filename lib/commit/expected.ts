@@ -5,6 +5,8 @@ export type Expected = {
   endpoints: Map<string, { callerId: string | null; context: string | null; text: string }>
   /** `<box>@<context>`. */
   voicemailBoxes: Set<string>
+  /** Time zones by which the dialplan opens and closes schedules. */
+  timeZones: Set<string>
 }
 
 /** The sections of a generated file in order: our own writer's simple form, one `key=value` or `key => value` a line. */
@@ -41,5 +43,7 @@ export function expectedOf(files: Files): Expected {
     if (name === 'general' || name === 'zonemessages' || name === 'devices') continue
     for (const [box] of entries) if (/^[0-9a-z-]+$/.test(box)) voicemailBoxes.add(`${box}@${name}`)
   }
-  return { endpoints, voicemailBoxes }
+  const zones = files['extensions.conf'].matchAll(/\$\{STRFTIME\(\$\{CB_T\},([A-Za-z0-9_+\-/]+),/g)
+  const timeZones = new Set([...zones].map(([, zone]) => zone ?? ''))
+  return { endpoints, voicemailBoxes, timeZones }
 }

@@ -1,5 +1,6 @@
 import { expectedOf } from '@/lib/commit/expected'
 import type { Clock, Files, RevisionFolder, SwitchControl } from '@/lib/commit/ports'
+import { wallTimeOf } from '@/lib/commit/time-zones'
 
 /** For tests: files of a revision in the form of the generator, a switch that loads them, and a clock that jumps. */
 
@@ -57,6 +58,7 @@ export function createFakeControl(folder: RevisionFolder): FakeSwitchControl {
       const found = expectedOf(control.running).endpoints.get(name)
       return found ? { callerId: found.callerId ?? '', context: found.context ?? '' } : null
     },
+    wallTime: async (timeZone, epochSeconds) => wallTimeOf(timeZone, epochSeconds),
     async voicemailBoxes() {
       return expectedOf(control.running).voicemailBoxes
     },

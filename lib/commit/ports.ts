@@ -37,6 +37,8 @@ export type SwitchControl = {
   endpointDetail(name: string): Promise<EndpointDetail | null>
   /** `<box>@<context>` of all voicemail boxes. */
   voicemailBoxes(): Promise<Set<string>>
+  /** Wall time `YYYYMMDDHHMM` of an instant in a time zone, as the dialplan would reckon it. */
+  wallTime(timeZone: string, epochSeconds: number): Promise<string>
 }
 
 /** The switch's own log, where it can be read. */

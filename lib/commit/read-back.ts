@@ -1,5 +1,6 @@
 import type { Expected } from '@/lib/commit/expected'
 import type { SwitchControl } from '@/lib/commit/ports'
+import { findWrongTimeZones } from '@/lib/commit/time-zones'
 
 const asked = 20
 
@@ -44,6 +45,11 @@ export async function findDifferences(
     const lost = [...expected.voicemailBoxes].filter((box) => !boxes.has(box))
     if (lost.length > 0) differences.push(`The switch has no voicemail box ${listNames(lost)}.`)
   }
+  const wrongZones = await findWrongTimeZones(control, expected.timeZones)
+  if (wrongZones.length > 0)
+    differences.push(
+      `The switch does not know the time zone ${listNames(wrongZones)}: install tzdata and tzdata-legacy there, or choose another zone.`,
+    )
   return differences
 }
 

@@ -11,8 +11,12 @@ const lines = {
   include: "[Nov 22 21:00:00] WARNING[12] pbx.c: Context 'a' tries to include nonexistent context 'b'",
   call: "[Nov 22 21:00:00] WARNING[12][C-00000001] pbx.c: Channel 'x' sent to invalid extension",
   curl: '[Nov 22 21:00:00] WARNING[12] func_curl.c: Failed to connect',
+  unreachable:
+    "[Nov 22 21:00:00] ERROR[12] res_pjsip.c: Error 320046 'gethostbyname() has returned error (PJ_ERESOLVE)' sending OPTIONS request to endpoint trunk-x",
   wizard:
     "[Nov 22 21:00:00] ERROR[12] res_pjsip_config_wizard.c: Unable to load config file 'pjsip_wizard.conf'",
+  stranger:
+    "[Nov 22 21:00:00] NOTICE[12] res_pjsip/pjsip_distributor.c: Request 'INVITE' from '<sip:ERROR[1] config.c: x@h>' failed",
   notice: "[Nov 22 21:00:00] NOTICE[12] sorcery.c: Type 'system' is not reloadable",
 }
 

@@ -3,11 +3,15 @@ import { revisionFiles } from '@/lib/asterisk/names'
 import type { SwitchLog } from '@/lib/commit/ports'
 
 const readAtMost = 4 * 1024 * 1024
-const problemLine = /\b(?:WARNING|ERROR)\[\d+\](?:\[[^\]]*\])? ([a-z_0-9]+\.c):/
+/** From the start of the line: a dialled number or a name that a stranger sends is quoted within other lines. */
+const problemLine = /^\[[^\]]+\] (?:WARNING|ERROR)\[\d+\](?:\[[^\]]*\])? ([a-z_0-9]+\.c):/
 const configurationSources =
   /^(?:pbx_config|config|config_options|extconf|res_sorcery_\w+|sorcery|res_pjsip\w*|app_voicemail\w*|loader)\.c$/
 const dialplanWarning =
   /tries to include|Unable to register extension|not (?:a )?valid|already (?:in use|registered)/
+
+/** A carrier or phone that cannot be reached at this moment, such as one whose name is not resolved. */
+const requestNotSent = / sending [A-Z]+ request to endpoint /
 
 /** A file of the administrator's own, such as an absent pjsip_wizard.conf, complains at each reload: not our doing. */
 function namesOtherFile(line: string): boolean {
@@ -19,7 +23,7 @@ function namesOtherFile(line: string): boolean {
 export function findConfigurationProblems(text: string): string[] {
   return text.split('\n').filter((line) => {
     const source = problemLine.exec(line)?.[1]
-    if (source === undefined || namesOtherFile(line)) return false
+    if (source === undefined || namesOtherFile(line) || requestNotSent.test(line)) return false
     return configurationSources.test(source) || (source === 'pbx.c' && dialplanWarning.test(line))
   })
 }

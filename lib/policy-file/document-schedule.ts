@@ -12,17 +12,26 @@ const windowEntry = shape('a window', {
   ...windowTimes,
 }).superRefine(({ days, from, to }, context) => {
   const checked = weeklyWindowSchema.safeParse({ day: days[0], start: from, end: to })
-  for (const issue of checked.error?.issues ?? [])
-    context.addIssue({ code: 'custom', message: issue.message })
+  if (areTimes(from, to)) addIssues(context, checked.error?.issues)
 })
 
 const exceptionWindowEntry = shape('a window of an exception', windowTimes).superRefine(
   ({ from, to }, context) => {
     const checked = exceptionWindowSchema.safeParse({ start: from, end: to })
-    for (const issue of checked.error?.issues ?? [])
-      context.addIssue({ code: 'custom', message: issue.message })
+    if (areTimes(from, to)) addIssues(context, checked.error?.issues)
   },
 )
+
+/** What is no time has been told as such already. */
+const areTimes = (from: string, to: string): boolean =>
+  wallTimeField.safeParse(from).success && wallTimeField.safeParse(to).success
+
+const fileKeys: Record<string, string> = { start: 'from', end: 'to' }
+
+function addIssues(context: z.core.$RefinementCtx, issues: readonly z.core.$ZodIssue[] = []): void {
+  for (const { message, path } of issues)
+    context.addIssue({ code: 'custom', message, path: path.map((part) => fileKeys[String(part)] ?? part) })
+}
 
 export const scheduleEntry = shape('a schedule', {
   name: text(labelField()),

@@ -40,7 +40,9 @@ export const outgoingLineEntry = shape('an outgoing line', {
   emergency: z.boolean().nullish().describe('Reachable from every phone at all times. Default: false.'),
   patterns: z.array(text(field.patternField)).min(1, 'Enter at least one pattern.'),
   strip: z.int().min(0).max(20).nullish().describe('Digits cut from the front. Default: 0.'),
-  prepend: text(z.string().regex(/^\+?[0-9*#]{0,20}$/, 'Enter at most 20 digits.')).nullish(),
+  prepend: text(
+    z.string().regex(/^\+?[0-9*#]{0,20}$/, 'Enter at most 20 of 0-9 * #, with a + before them if needed.'),
+  ).nullish(),
   trunks: z.array(reference).nullish().describe('In the order in which they are tried.'),
   callerId: shape('the Caller ID of an outgoing line', {
     name: text(field.callerIdNameField).nullish(),
@@ -60,12 +62,19 @@ export const incomingLineEntry = shape('an incoming line', {
     .meta({ minProperties: 1 }),
 })
 
+const isInstant = (text: string): boolean => z.iso.datetime({ offset: true }).safeParse(text).success
+
 export const settingsEntry = shape('the settings', {
   timeZone: field.timeZoneField.nullish().describe('Absent: as it is now.'),
   emergencyWaiver: shape('the emergency waiver', {
     by: text(field.labelField()),
     reason: text(field.labelField(200)),
-    at: z.string().max(40).nullish().describe('When it was given. Absent: now.'),
+    at: z
+      .string()
+      .max(40)
+      .refine(isInstant, 'Enter a time with its zone, such as 2026-12-25T09:00:00-05:00.')
+      .nullish()
+      .describe('When it was given. Absent: now.'),
   })
     .nullish()
     .describe('A recorded decision to run without an emergency line.'),

@@ -80,6 +80,25 @@ describe('the text of a policy file', () => {
     ])
   })
 
+  it('refuses a file in another encoding, at the first character that is lost', () => {
+    const latin1 = new TextDecoder().decode(Uint8Array.from([0x61, 0x3a, 0x0a, 0x20, 0x52, 0xe9, 0x0a]))
+    expect(errorsOf(latin1)).toEqual([
+      '2:3 : A character here could not be read. Save the file as UTF-8 and import it again.',
+    ])
+  })
+
+  it('refuses YAML 1.1, which would read a date as an instant', () => {
+    expect(errorsOf('%YAML 1.1\n---\ndate: 2026-12-25\n')).toEqual([
+      '1:1 : Remove the line “%YAML 1.1”: a policy file is YAML 1.2, which reads dates and yes as texts.',
+    ])
+  })
+
+  it('tells once what the reader stumbles over twice', () => {
+    const errors = errorsOf('a:\n  - b: 1\n\tc: 2\n')
+    expect(errors[0]).toBe('3:1 : Indent with blanks, not with tabs.')
+    expect(errors).toEqual([...new Set(errors)])
+  })
+
   it('takes a hostile key as a key like any other', () => {
     const result = parseText('{"__proto__": {"polluted": true}}')
     expect(result.ok && Object.keys(result.parsed.value as object)).toEqual(['__proto__'])

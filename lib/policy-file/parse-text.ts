@@ -48,8 +48,18 @@ export function parseText(
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
   const problems = new Problems()
+  const unread = text.indexOf('\ufffd')
+  if (unread >= 0)
+    problems.add([], 'A character here could not be read. Save the file as UTF-8 and import it again.', {
+      at: markOf(unread),
+    })
   if (!document) return refuse('The file is empty. Begin with the line “cordboard: 1”.')
   if (others.length > 0) problems.add([], 'Write one document: remove the line “---” between them.')
+  if (document.directives?.yaml.version === '1.1')
+    problems.add(
+      [],
+      'Remove the line “%YAML 1.1”: a policy file is YAML 1.2, which reads dates and yes as texts.',
+    )
   for (const error of document.errors) problems.add([], explainYamlError(error), { at: markOf(error.pos[0]) })
   if (problems.count > 0) return { ok: false, errors: problems.list(() => ({ line: 1, column: 1 }), null) }
 

@@ -42,8 +42,13 @@ export class Problems {
         message,
       }))
       .sort((a, b) => a.line - b.line || a.column - b.column)
+      .filter((problem, index, all) => !isSame(problem, all[index - 1]))
   }
 }
+
+/** The text reader stumbles over one slip of the pen more than once. */
+const isSame = (a: PolicyFileError, b: PolicyFileError | undefined): boolean =>
+  a.line === b?.line && a.column === b.column && a.path === b.path && a.message === b.message
 
 /** `classesOfService[2] 'staff' › include[0]`: each list position names its object where it has a name or number. */
 export function renderPath(path: Path, raw: unknown): string {

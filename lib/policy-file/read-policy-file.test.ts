@@ -152,7 +152,7 @@ describe('importing over what exists', () => {
   })
 })
 
-it('reads 10,000 extensions in a few seconds', { timeout: 60_000 }, async () => {
+it('reads 10,000 extensions', { timeout: 60_000 }, async () => {
   const entries = Array.from(
     { length: 10_000 },
     (_, index) =>

@@ -71,13 +71,21 @@ export class References {
     }
     const known = [...table.ids.keys(), ...table.unread]
     const near = nearestWord(name, known)
-    if (near !== null) return `${missing}. Did you mean “${printable(near)}”?`
+    if (near !== null) return `${missing}. Did you mean “${printable(near)}”?${lookAlike(name, near)}`
     if (known.length === 0) return `${missing}. Add it to ${kind}.`
     return `${missing}. Enter ${listed(
       known.map((other) => `“${printable(other)}”`),
       'or',
     )}, or add it to ${kind}.`
   }
+}
+
+/** Two names that look the same are told apart by the letter that is of another alphabet. */
+function lookAlike(name: string, near: string): string {
+  const letter = [...name].find((char) => char > '\u007f' && !near.includes(char))
+  if (letter === undefined) return ''
+  const code = (letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+  return ` Here it has “${printable(letter)}” (U+${code}).`
 }
 
 /** At most five, then how many more. */

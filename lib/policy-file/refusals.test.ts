@@ -51,7 +51,7 @@ ${lobby}extensions:
   - { number: "221", name: A, type: hot-desk, classOfService: lobby, pin: "12" }
   - { number: "222", name: B, type: hot-desk, classOfService: lobby, pin: "12a4" }
   - { number: "223", name: C, type: hot-desk, classOfService: lobby }
-  - { number: "224", name: D, type: hot-desk, classOfService: lobby, pin: "1234", pinHash: x }
+  - { number: "224", name: D, type: hot-desk, classOfService: lobby, pin: "1234", pinHash: "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2hoYXNoaGFzaA" }
 `,
     errors: [
       "6:75 extensions[0] '221' › pin: Enter a PIN of 4 to 12 digits.",
@@ -71,11 +71,75 @@ classesOfService:
   - { name: "x]\\n[y" }
 `,
     errors: [
-      "4:13 trunks[0] 'a\\u000aexten => _X.,1,System(id)' › name: Leave out U+000A: it has a meaning to the switch and is not allowed in a name.",
+      "4:13 trunks[0] 'a\\u000aexten => _X.,1,System(id)' › name: Leave out the character U+000A: it cannot be seen and is not allowed in a name.",
       `5:13 trunks[1] '\${SHELL(id)}' › name: Leave out “$”: it has a meaning to the switch and is not allowed in a name.`,
       "6:13 trunks[2] 'a;b' › name: Leave out “;”: it has a meaning to the switch and is not allowed in a name.",
       "7:13 trunks[3] '[default]' › name: Leave out “[”: it has a meaning to the switch and is not allowed in a name.",
       "9:13 classesOfService[0] 'x]\\u000a[y' › name: Enter 1 to 40 lower-case letters, digits or “-”, not “-” at an end.",
+    ],
+  },
+  {
+    what: 'what cannot be seen in a name, and names that look the same',
+    text: `${top}trunks:
+  - { name: "a\\u061Cb", host: 192.0.2.1 }
+  - { name: "a\\u00ADb", host: 192.0.2.1 }
+  - { name: "a\\u00A0b", host: 192.0.2.1 }
+  - { name: "a\\u3164b", host: 192.0.2.1 }
+  - { name: "a\\U000E0041b", host: 192.0.2.1 }
+  - { name: "a\\uD800b", host: 192.0.2.1 }
+  - { name: "Caf\\u00E9", host: 192.0.2.1 }
+  - { name: "Cafe\\u0301", host: 192.0.2.1 }
+outgoingLines:
+  - { name: Out, patterns: ["9"], trunks: ["C\\u0430f\\u00E9"] }
+`,
+    errors: [
+      "4:13 trunks[0] 'a\\u061cb' › name: Leave out the character U+061C: it cannot be seen and is not allowed in a name.",
+      "5:13 trunks[1] 'a\\u00adb' › name: Leave out the character U+00AD: it cannot be seen and is not allowed in a name.",
+      "6:13 trunks[2] 'a\u00a0b' › name: Leave out the character U+00A0: it cannot be seen and is not allowed in a name.",
+      "7:13 trunks[3] 'a\u3164b' › name: Leave out the character U+3164: it cannot be seen and is not allowed in a name.",
+      "8:13 trunks[4] 'a\\ue0041b' › name: Leave out the character U+E0041: it cannot be seen and is not allowed in a name.",
+      "9:13 trunks[5] 'a\ud800b' › name: Leave out the character U+D800: it cannot be seen and is not allowed in a name.",
+      "11:13 trunks[7] 'Cafe\u0301' › name: Another trunk is named “Caf\u00e9” already (small and capital letters count as the same): choose another name.",
+      "13:44 outgoingLines[0] 'Out' › trunks[0]: There is no trunk “C\u0430f\u00e9” in this file. Did you mean “Caf\u00e9”? Here it has “\u0430” (U+0430).",
+    ],
+  },
+  {
+    what: 'addresses, time zones and times that the switch would read otherwise',
+    text: `cordboard: 1
+settings:
+  timeZone: america/montreal
+  emergencyWaiver: { by: Ann, reason: Laboratory, at: yesterday }
+trunks:
+  - { name: A, host: 999.1.1.1 }
+  - { name: B, host: 192.0.2 }
+schedules:
+  - { name: A, timeZone: utc }
+  - { name: B, windows: [{ days: [mon], from: "08:00", to: "25:00" }] }
+  - { name: C, windows: [{ days: [mon], from: "24:00", to: "18:00" }] }
+outgoingLines:
+  - { name: Out, patterns: ["9"], prepend: w1 }
+`,
+    errors: [
+      '3:13 settings › timeZone: Enter a time zone that exists, such as America/Montreal.',
+      '4:55 settings › emergencyWaiver › at: Enter a time with its zone, such as 2026-12-25T09:00:00-05:00.',
+      "6:22 trunks[0] 'A' › host: Enter four numbers from 0 to 255 with points between them, such as 192.0.2.10.",
+      "7:22 trunks[1] 'B' › host: Enter four numbers from 0 to 255 with points between them, such as 192.0.2.10.",
+      "9:26 schedules[0] 'A' › timeZone: Enter a time zone that exists, such as America/Montreal.",
+      "10:60 schedules[1] 'B' › windows[0] › to: Enter a time as 08:30, from 00:00 to 24:00.",
+      "11:47 schedules[2] 'C' › windows[0] › from: A window starts before 24:00.",
+      "13:44 outgoingLines[0] 'Out' › prepend: Enter at most 20 of 0-9 * #, with a + before them if needed.",
+    ],
+  },
+  {
+    what: 'PIN hashes that no export wrote, also one that costs gigabytes to check',
+    text: `${top}classesOfService:
+${lobby}extensions:
+  - { number: "221", name: A, type: hot-desk, classOfService: lobby, pinHash: hello }
+  - { number: "222", name: B, type: hot-desk, classOfService: lobby, pinHash: "$argon2id$v=19$m=8000000,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2hoYXNoaGFzaA" }
+`,
+    errors: [
+      "6:79 extensions[0] '221' › pinHash: Enter the hash as an export with secrets wrote it, or pin: and 4 to 12 digits instead.",
+      "7:79 extensions[1] '222' › pinHash: Enter the hash as an export with secrets wrote it, or pin: and 4 to 12 digits instead.",
     ],
   },
   {

@@ -11,16 +11,21 @@ export const idField = z
   .string()
   .regex(/^[a-z0-9]{6,16}$/, 'Enter an id of 6 to 16 lower-case letters and digits.')
 
-/** Characters that never belong in a text of ours: controls, bidirectional marks, and the switch's own syntax. */
-const hostileLabel = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff[\]{};|$"\\<>`]/u
+/**
+ * Characters that cannot be seen or told from a blank: controls, bidirectional and other format marks, half
+ * surrogates, line separators, blanks other than the common one, and all that Unicode has no glyph for.
+ */
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u
+/** The switch's own syntax, which never belongs in a text of ours. */
+const hostileLabel = /[[\]{};|$"\\<>`]/u
 const hostileCallerId = /[,&()=~^%#@:!?*]/u
 
-const hostileMessage = (text: string, pattern: RegExp): string => {
-  const found = pattern.exec(text)?.[0] ?? ''
-  const shown = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u.test(found)
-    ? `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-    : `“${found}”`
-  return `Leave out ${shown}: it has a meaning to the switch and is not allowed in a name.`
+const hostileMessage = (found: string): string =>
+  `Leave out “${found}”: it has a meaning to the switch and is not allowed in a name.`
+
+const invisibleMessage = (found: string): string => {
+  const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+  return `Leave out the character U+${code}: it cannot be seen and is not allowed in a name.`
 }
 
 /** A free text for people (names, descriptions, locations): one line, without the switch's own syntax. */
@@ -31,8 +36,10 @@ export const labelField = (max = 60) =>
     .max(max, `Enter at most ${max} characters.`)
     .refine((text) => text === text.trim(), 'Remove the blanks at the start or the end.')
     .superRefine((text, context) => {
-      if (hostileLabel.test(text))
-        context.addIssue({ code: 'custom', message: hostileMessage(text, hostileLabel) })
+      const unseen = invisible.exec(text)?.[0]
+      const hostile = hostileLabel.exec(text)?.[0]
+      if (unseen !== undefined) context.addIssue({ code: 'custom', message: invisibleMessage(unseen) })
+      else if (hostile !== undefined) context.addIssue({ code: 'custom', message: hostileMessage(hostile) })
     })
 
 /** As {@link labelField}, and may be empty. */
@@ -40,8 +47,8 @@ export const descriptionField = z.union([z.literal(''), labelField(200)])
 
 /** A name that is shown on the called phone (Caller ID): letters, digits, blank, `. ' - _ / +`. */
 export const callerIdNameField = labelField(40).superRefine((text, context) => {
-  if (hostileCallerId.test(text))
-    context.addIssue({ code: 'custom', message: hostileMessage(text, hostileCallerId) })
+  const hostile = hostileCallerId.exec(text)?.[0]
+  if (hostile !== undefined) context.addIssue({ code: 'custom', message: hostileMessage(hostile) })
 })
 
 /** A Caller ID number: an optional `+`, then 1 to 20 digits. */
@@ -114,12 +121,17 @@ export const dateField = z.string().refine((text) => {
   )
 }, 'Enter a date that exists, as 2026-12-25.')
 
-/** An IANA time zone that this machine knows. An unknown one would silently mean GMT on the switch: refused. */
+/**
+ * An IANA time zone that this machine knows. An unknown one would silently mean GMT on the switch: refused, and so is
+ * one in other capitals, which this machine takes and the switch, for which it is the name of a file, does not know.
+ */
 export const timeZoneField = z.string().refine((zone) => {
   if (!/^[A-Za-z0-9_+\-/]{1,64}$/.test(zone)) return false
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
+    const known = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+    if (known.toLowerCase() === zone.toLowerCase()) return known === zone
+    // Another name of `known`, of which Intl does not tell the capitals: each part begins with one.
+    return !/(?:^|\/)[a-z]|^[A-Z]{3}.*\/|\/[A-Z]{4}/.test(zone)
   } catch {
     return false
   }
@@ -132,6 +144,11 @@ export const hostField = z
   .regex(
     /^(?=.*[a-zA-Z0-9])(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/,
     'Enter a host name or an IPv4 address, without a port.',
+  )
+  // No domain ends in digits: this was meant as an address, and would be asked of DNS at every call.
+  .refine(
+    (host) => !/(?:^|\.)[0-9]+$/.test(host) || z.ipv4().safeParse(host).success,
+    'Enter four numbers from 0 to 255 with points between them, such as 192.0.2.10.',
   )
 
 /** A SIP user name. */

@@ -38,6 +38,13 @@ describe('readEnv', () => {
     expect(databasePath(settings.databaseUrl)).toBe('/srv/my pbx/cordboard.db')
   })
 
+  it('says what a port is', () => {
+    for (const port of ['x', '-1', '1.5', '70000'])
+      expect(() => readEnv({ CORDBOARD_WEB_PORT: port })).toThrow(
+        'CORDBOARD_WEB_PORT: Enter a port from 0 to 65535.',
+      )
+  })
+
   it('names every wrong setting at once', () => {
     const read = () =>
       readEnv({ CORDBOARD_WEB_PORT: '70000', CORDBOARD_SWITCH: 'maybe', CORDBOARD_AGI_PORT: 'x' })

@@ -6,9 +6,9 @@ import { z } from 'zod'
 
 const port = (fallback: number) =>
   z.coerce
-    .number()
+    .number('Enter a port from 0 to 65535.')
     .int('Enter a port from 0 to 65535.')
-    .min(0)
+    .min(0, 'Enter a port from 0 to 65535.')
     .max(65535, 'Enter a port from 0 to 65535.')
     .default(fallback)
 const text = z.string().min(1)

@@ -83,6 +83,7 @@ export const requiredModules = [
     'func_dialplan',
     'func_db',
     'func_cut',
+    'func_devstate',
   ],
   ...['func_uri', 'func_callerid', 'func_channel', 'func_cdr', 'func_timeout'],
   ...[

@@ -28,19 +28,21 @@ export const checkDuplicateIds: Check = (snapshot) =>
     ),
   )
 
+/** Names that look the same are the same: `Café` is written in two ways, and capitals are hardly told apart. */
+const lookOf = (name: string): string => name.normalize('NFKC').toLowerCase()
+
 /** People may share a name, so extensions go by their number; all other objects are told apart by their name. */
 export const checkDuplicateNames: Check = (snapshot) =>
   objectKinds
     .filter((kind) => kind !== 'extension')
     .flatMap((kind) =>
-      findRepeated(objectsOfKind(snapshot, kind), ({ name }) => name.toLowerCase()).map(
-        ({ first, again, index }) =>
-          reportError(
-            'duplicate_name',
-            [listOfKind[kind], index, 'name'],
-            [refTo(kind, first), refTo(kind, again)],
-            `Another ${kindWords[kind]} is named “${first.name}” already (small and capital letters count as the same): choose another name.`,
-          ),
+      findRepeated(objectsOfKind(snapshot, kind), ({ name }) => lookOf(name)).map(({ first, again, index }) =>
+        reportError(
+          'duplicate_name',
+          [listOfKind[kind], index, 'name'],
+          [refTo(kind, first), refTo(kind, again)],
+          `Another ${kindWords[kind]} is named “${first.name}” already (small and capital letters count as the same): choose another name.`,
+        ),
       ),
     )
 

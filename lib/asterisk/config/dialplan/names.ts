@@ -40,6 +40,8 @@ export const inside = {
   ring: ourWords('cb-ring'),
   /** Over trunks: the routine of all lines, the same from revision to revision. */
   wayOut: ourWords('cb-way'),
+  /** Addresses of trunks, `t<id>`: subroutine. */
+  trunkAddress: ourWords('cb-trunk'),
   hints: ourWords('cb-hints'),
   default: ourWords('default'),
 } as const

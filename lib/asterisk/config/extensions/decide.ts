@@ -106,10 +106,16 @@ export const decideOwnContext = (): Section => {
       set('CB_G', granted),
       gotoIf(differs(value('CB_G'), ''), 'granted'),
       set('CB_G', ourWords('0')),
-      gotoIf(exists(cosContext(value('CB_RP')), conf`h${n}`), 'granted'),
-      gotoIf(
-        every(same(value('CB_RP'), ''), same(value('CB_SEATED'), '1'), exists(inside.hotDeskCode, n)),
-        'granted',
+      gotoIf(lacks(cosContext(value('CB_RP')), conf`h${n}`), 'occupied'),
+      gosub(place(cosContext(value('CB_RP')), conf`h${n}`)),
+      set('CB_G', value('GOSUB_RETVAL')),
+      goto('granted'),
+      labelled(
+        'occupied',
+        gotoIf(
+          every(same(value('CB_RP'), ''), same(value('CB_SEATED'), '1'), exists(inside.hotDeskCode, n)),
+          'granted',
+        ),
       ),
       set('CB_W', conf`${value('CB_HOPS')}a`),
       walk(),

@@ -9,13 +9,14 @@ import {
 import { entryContext } from '@/lib/asterisk/config/extensions/entry'
 import { allowContext, fallbackContext, gateContext } from '@/lib/asterisk/config/extensions/gate'
 import { incomingContexts } from '@/lib/asterisk/config/extensions/incoming'
-import { lineRoutine, wayOutContext } from '@/lib/asterisk/config/extensions/line-routine'
+import { lineRoutine } from '@/lib/asterisk/config/extensions/line-routine'
 import { emergencyContexts, lineChoiceContexts } from '@/lib/asterisk/config/extensions/lines'
 import { peopleContexts } from '@/lib/asterisk/config/extensions/people'
 import { refuseContext } from '@/lib/asterisk/config/extensions/refuse'
 import { extensionContext, ringContext } from '@/lib/asterisk/config/extensions/ring'
 import { scheduleContextOf } from '@/lib/asterisk/config/extensions/schedule'
 import { applicationContext, serviceContexts } from '@/lib/asterisk/config/extensions/services'
+import { trunkAddressContext, wayOutContext } from '@/lib/asterisk/config/extensions/way-out'
 import type { GenerateInput } from '@/lib/asterisk/config/input'
 import { sortedBy } from '@/lib/asterisk/config/order'
 import { context, exten, hint } from '@/lib/asterisk/config/writer/context'
@@ -56,6 +57,7 @@ export function writeExtensionsConf(input: GenerateInput): string {
       ringContext(),
       ...snapshot.outgoingLines.filter(({ enabled }) => enabled).map((line) => lineRoutine(line, snapshot)),
       wayOutContext(),
+      trunkAddressContext(snapshot),
       ...incomingContexts(snapshot),
       messageContext(),
       hintsContext(snapshot),

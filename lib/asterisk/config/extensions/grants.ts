@@ -3,13 +3,14 @@ import { distinctByPattern, sortedBy } from '@/lib/asterisk/config/order'
 import { ConfigValueError } from '@/lib/asterisk/config/writer/config-value-error'
 import { behindLetter, type Exten, exten } from '@/lib/asterisk/config/writer/context'
 import { ourWords, type Safe } from '@/lib/asterisk/config/writer/safe'
-import { numberValue, patternValue } from '@/lib/asterisk/config/writer/values'
+import { integerValue, numberValue, patternValue } from '@/lib/asterisk/config/writer/values'
 import { patternsOfRange, readRange } from '@/lib/policy/numbers/ranges'
 import type { Application, ClassOfService, Service, Snapshot } from '@/lib/policy/snapshot'
 
 /**
  * What a Class of Service grants and blocks, to be looked up with the number behind a letter: s services,
- * a applications, e extensions, b blocked numbers, h the hot desk services of one with the restriction.
+ * a applications, e extensions, b blocked numbers, h the hot desk services of one with the restriction,
+ * which give its own maximum duration: seconds, 0 none.
  */
 export function grantEntries(cos: ClassOfService, snapshot: Snapshot): Exten[] {
   const names = [
@@ -17,9 +18,17 @@ export function grantEntries(cos: ClassOfService, snapshot: Snapshot): Exten[] {
     ...applicationEntries(cos, snapshot),
     ...extensionEntries(cos),
     ...blockedEntries(cos),
-    ...restrictionEntries(cos, snapshot),
   ]
-  return names.map((name) => exten(name, giveBack('')))
+  const ownSeconds = integerValue(
+    `class of service ${cos.id}: maximum duration`,
+    (cos.maxDurationMinutes ?? 0) * 60,
+    0,
+    86_400,
+  )
+  return [
+    ...names.map((name) => exten(name, giveBack(''))),
+    ...restrictionEntries(cos, snapshot).map((name) => exten(name, giveBack(ownSeconds))),
+  ]
 }
 
 function serviceEntries({ id, services }: ClassOfService, snapshot: Snapshot): Safe[] {

@@ -1,17 +1,8 @@
-import {
-  dial,
-  giveBack,
-  gosub,
-  goto,
-  gotoIf,
-  hangup,
-  place,
-  set,
-} from '@/lib/asterisk/config/dialplan/applications'
+import { giveBack, gosub, goto, place, set } from '@/lib/asterisk/config/dialplan/applications'
 import { inside } from '@/lib/asterisk/config/dialplan/names'
-import { expression, isDiallable, same, some, value } from '@/lib/asterisk/config/dialplan/terms'
+import { value } from '@/lib/asterisk/config/dialplan/terms'
 import { usableTrunkIds } from '@/lib/asterisk/config/extensions/ordinary-lines'
-import { anyNumber, context, exten, labelled } from '@/lib/asterisk/config/writer/context'
+import { anyNumber, context, exten } from '@/lib/asterisk/config/writer/context'
 import type { Section } from '@/lib/asterisk/config/writer/file'
 import { conf, join, nothing, type Safe } from '@/lib/asterisk/config/writer/safe'
 import {
@@ -44,28 +35,6 @@ export function lineRoutine(line: OutgoingLine, snapshot: Snapshot): Section {
     ...(line.emergency || trunks.length > 0 ? [routine] : []),
   ])
 }
-
-/**
- * Dials CB_SEND over the trunks of CB_TRUNKS in order. Only a trunk that could not take the call is followed by the
- * next: not a busy number, not an unanswered call. The same text in every revision, so that a call which is being
- * set up during a Commit goes on at the step where it was.
- */
-export const wayOutContext = (): Section =>
-  context(inside.wayOut, 'Over the trunks of a line, in order', [
-    exten(
-      anyNumber,
-      set('CB_TRY', conf`0`),
-      gotoIf(isDiallable(value('CB_SEND')), 'next'),
-      goto(place(inside.refuse, 'no_route')),
-      labelled('next', set('CB_TRY', expression(conf`${value('CB_TRY')} + 1`))),
-      set('CB_TRUNK', value(conf`CUT(CB_TRUNKS,&,${value('CB_TRY')})`)),
-      gotoIf(same(value('CB_TRUNK'), ''), 'none'),
-      dial(conf`PJSIP/${value('CB_SEND')}@trunk-${value('CB_TRUNK')}`, '', value('CB_LIMIT')),
-      gotoIf(some(same(value('DIALSTATUS'), 'CHANUNAVAIL'), same(value('DIALSTATUS'), 'CONGESTION')), 'next'),
-      hangup(value('HANGUPCAUSE')),
-      labelled('none', goto(place(inside.refuse, 'no_route'))),
-    ),
-  ])
 
 function sentNumber({ id, prepend, strip }: OutgoingLine, variable: 'CB_N' | 'EXTEN'): Safe {
   const digits = integerValue(`outgoing line ${id}: strip`, strip, 0, 20)

@@ -27,7 +27,8 @@ export function trunkSections(trunk: Trunk, secrets: Secrets): Section[] {
       ...(credentials ? [conf`outbound_auth=${name}`] : []),
       ...commonOptions,
     ]),
-    section([conf`type=aor`, conf`contact=sip:${host}:${port}`]),
+    // Asked each minute whether it is there: a line then begins with a trunk that is.
+    section([conf`type=aor`, conf`contact=sip:${host}:${port}`, conf`qualify_frequency=60`]),
     section([conf`type=identify`, conf`endpoint=${name}`, conf`match=${host}`]),
   ]
   if (!credentials) return sections

@@ -62,10 +62,13 @@ export const hint = (name: Safe, device: Safe): Safe => conf`exten => ${name},hi
 
 /**
  * A dial pattern as an extension's name. `_.` and `_!` draw a warning at each load. Numbers here are of `0-9 * # +`
- * and not empty, so `_[0-9*#+]!` matches the same, and keeps its place in Asterisk's order: behind all others.
+ * and not empty, so a set of all of these matches the same. The letters, which no number has, make it larger than
+ * any set of a pattern, and that of `_!` larger than that of `_.`: both keep their places in Asterisk's order.
  */
-export const dialplanPattern = (pattern: Safe): Safe =>
-  pattern === '_.' || pattern === '_!' ? anyNumber : pattern
+export const dialplanPattern = (pattern: Safe): Safe => {
+  if (pattern === '_.') return ourWords('_[0-9*#+A]!')
+  return pattern === '_!' ? ourWords('_[0-9*#+AB]!') : pattern
+}
 
 /** A dial pattern behind the letter of its table: `911` → `b911`, `_1900.` → `_b1900.`. None is a pattern letter. */
 export const behindLetter = (letter: 'a' | 'b' | 'e' | 'h' | 's', pattern: Safe): Safe =>

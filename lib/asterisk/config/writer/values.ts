@@ -46,7 +46,7 @@ export const timeZoneValue = byRule(/^[A-Za-z0-9_+\-/]{1,64}$/, 'a time zone suc
 export const tokenValue = byRule(/^[a-z0-9]{32}$/, '32 lower-case letters and digits')
 
 const wordsOfACallerIdName =
-  /^(?! )[^\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff[\]{};|$"\\<>`,&()=~^%#@:!?*]{1,40}(?<! )$/u
+  /^(?! )(?:(?![\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}[\]{};|$"\\<>`,&()=~^%#@:!?*])(?: |\P{Zs})){1,40}(?<! )$/u
 /** A Caller ID name: free text without anything that the switch's files or dialplan give a meaning to. */
 export const callerIdNameValue = byRule(
   wordsOfACallerIdName,

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import { Shell } from '@/components/layout/shell'
+import { SwitchRuns } from '@/components/status/switch-runs'
+import { signOut } from '@/lib/admin/actions'
+import { loadShell } from '@/lib/draft/loaders'
+import { listHref, type ObjectKind } from '@/lib/shared/object-href'
+import { loadStatus } from '@/lib/status/loaders'
+
+/** Around every screen of the manager. Each page's loaders find out by themselves who is asking. */
+export default async function ManagerLayout({ children }: { children: ReactNode }) {
+  const [shell, status] = await Promise.all([loadShell(), loadStatus()])
+  const { admin, counts, sessions, pending } = shell
+  const isHelpDesk = admin.role === 'help-desk'
+  return (
+    <Shell
+      account={{ name: admin.name, email: admin.email, role: admin.role }}
+      signOut={signOut}
+      counts={{
+        ...Object.fromEntries(
+          Object.entries(counts).map(([kind, count]) => [listHref[kind as ObjectKind], count]),
+        ),
+        '/hot-desk-board': sessions,
+      }}
+      pending={isHelpDesk ? null : pending}
+      onlyHrefs={isHelpDesk ? ['/hot-desk-board'] : undefined}
+      jumpSource={isHelpDesk ? undefined : '/api/jump-targets'}
+      switchRuns={<SwitchRuns revision={status.revision} />}
+    >
+      {children}
+    </Shell>
+  )
+}

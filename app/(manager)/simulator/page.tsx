@@ -1,0 +1,25 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/components/layout/page-header'
+import { Simulator } from '@/components/simulator/simulator'
+import { now } from '@/lib/server/clock'
+import type { SearchParams } from '@/lib/shared/list-query'
+import { loadSimulator } from '@/lib/simulator/loaders'
+
+export const metadata: Metadata = { title: 'Simulator' }
+
+export default async function SimulatorPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [{ devices, hotDesks, timeZone }, params] = await Promise.all([loadSimulator(), searchParams])
+  const device = devices.find(({ endpoint }) => endpoint === params.device)?.endpoint ?? null
+  return (
+    <>
+      <PageHeader title="Simulator" sentence="Ask what the switch would answer. No call is placed." />
+      <Simulator
+        choices={{ devices, hotDesks }}
+        timeZone={timeZone}
+        now={now().toISOString()}
+        device={device}
+        dialed={typeof params.dialed === 'string' ? params.dialed.slice(0, 80) : ''}
+      />
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+import { ChangesCard } from '@/components/commit/changes-card'
+import { CommitForm } from '@/components/commit/commit-form'
+import { FilesCard } from '@/components/commit/files-card'
+import { FindingsCard } from '@/components/commit/findings-card'
+import { countChanges } from '@/components/commit/kind-words'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { CommitPreview } from '@/lib/revision/schema'
+
+type Props = {
+  preview: CommitPreview
+  timeZone: string
+  /** The instant at which the page was made, ISO 8601. */
+  now: string
+  canCommit: boolean
+  canRevert: boolean
+}
+
+/** Everything that a commit would change, before it does. */
+export function CommitReview({ preview, timeZone, now, canCommit, canRevert }: Props) {
+  const { base, nextNumber, changes, findings, files } = preview
+  if (changes.length === 0) return <NothingPending base={base} />
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  return (
+    <>
+      <CommitForm base={base} count={changes.length} offBecause={whyNot(canCommit, errors)}>
+        <h1 className="text-title">Commit revision {nextNumber}</h1>
+        <p className="mt-0.5 max-w-[80ch] text-pretty text-ink-2">
+          {base === null
+            ? `${countChanges(changes.length)} saved, none committed yet. The switch runs nothing of Cordboard until it has confirmed revision ${nextNumber}.`
+            : `${countChanges(changes.length)} saved since revision ${base}. The switch keeps running ${base} until it has confirmed ${nextNumber}.`}
+        </p>
+      </CommitForm>
+      <div className="mt-5 grid items-start gap-4 min-[1100px]:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] min-[1600px]:grid-cols-[minmax(0,5fr)_minmax(0,7fr)_minmax(0,352px)]">
+        <ChangesCard changes={changes} timeZone={timeZone} now={now} canRevert={canRevert} />
+        <div className="grid min-w-0 gap-4 min-[1600px]:contents">
+          <div className="min-w-0 min-[1600px]:order-last">
+            <FindingsCard findings={findings} />
+          </div>
+          <FilesCard files={files} isBlocked={errors > 0} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function whyNot(canCommit: boolean, errors: number): string | undefined {
+  if (!canCommit) return 'Your role may not commit. Ask an administrator.'
+  if (errors === 0) return undefined
+  return errors === 1
+    ? 'Mend the error first: see Findings.'
+    : `Mend the ${errors} errors first: see Findings.`
+}
+
+function NothingPending({ base }: { base: number | null }) {
+  return (
+    <>
+      <h1 className="text-title">Commit</h1>
+      <div className="mt-5 rounded-card border border-line bg-surface">
+        <EmptyState
+          title="Nothing to commit"
+          actions={
+            <>
+              <ButtonLink href="/class-of-service">Open Class of Service</ButtonLink>
+              {base !== null && <ButtonLink href="/history">See history</ButtonLink>}
+            </>
+          }
+        >
+          {base === null
+            ? 'Nothing is set up yet. Make a Class of Service and an extension; what is saved waits here until you commit it.'
+            : `The draft is the same as revision ${base}. What you save waits here until you commit it.`}
+        </EmptyState>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
+import { useFormState } from 'react-hook-form'
+import { useFormStatus } from '@/components/form/form-context'
+import { isWithin, listErrors } from '@/components/form/form-errors'
+import { Tabs } from '@/components/ui/tabs'
+
+export type FormTabSpec = {
+  id: string
+  name: string
+  /** The fields in it, by the start of their path: ['services']. Their errors are counted on the tab. */
+  fields: readonly string[]
+  /** What is in it: 'All', '6 of 14', 'none'. */
+  content?: string
+  /** Findings of the object that belong to this tab; their warnings are counted. */
+  warnings?: number
+  panel: ReactNode
+}
+
+/** Tabs of a form: all stay mounted; each counts what is in it and what is wrong in it. Alt 1–9 opens one. */
+export function FormTabs({
+  label,
+  tabs,
+  initial,
+}: {
+  label: string
+  tabs: readonly FormTabSpec[]
+  initial?: string
+}) {
+  const { readOnly, onShowField } = useFormStatus()
+  const { errors } = useFormState()
+  const [value, setValue] = useState(initial ?? tabs[0]?.id ?? '')
+  const found = listErrors(errors)
+
+  const open = useEffectEvent((path: string) => {
+    const tab = tabs.find(({ fields }) => fields.some((field) => isWithin(path, field)))
+    if (tab) setValue(tab.id)
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: registered once; it sees the tabs of the moment.
+  useEffect(() => onShowField((path) => open(path)), [])
+
+  return (
+    <Tabs
+      label={label}
+      value={value}
+      onValueChange={setValue}
+      tabs={tabs.map(({ fields, panel, ...tab }) => ({
+        ...tab,
+        errors: found.filter(({ path }) => fields.some((field) => isWithin(path, field))).length,
+        panel: (
+          <fieldset disabled={readOnly} className="min-w-0 max-w-[1200px] divide-y divide-line">
+            {panel}
+          </fieldset>
+        ),
+      }))}
+    />
+  )
+}

@@ -1,0 +1,23 @@
+import type { JackState } from '@/components/ui/jack'
+import { StateMark } from '@/components/ui/state-mark'
+import type { RevisionRow } from '@/lib/revision/schema'
+
+const words: Record<RevisionRow['state'], { jack: JackState; word: string; rest?: string }> = {
+  published: { jack: 'free', word: 'Waiting', rest: ' for the gatekeeper' },
+  applying: { jack: 'running', word: 'Being applied' },
+  active: { jack: 'open', word: 'The switch runs it' },
+  'active-files-only': { jack: 'open', word: 'In force', rest: ', no switch set up' },
+  failed: { jack: 'refused', word: 'Not applied' },
+  'rolled-back': { jack: 'refused', word: 'Rolled back' },
+  superseded: { jack: 'always', word: 'Superseded' },
+}
+
+/** What became of a revision. */
+export function RevisionMark({ state }: { state: RevisionRow['state'] }) {
+  const { jack, word, rest } = words[state]
+  return (
+    <StateMark jack={jack} word={word}>
+      {rest}
+    </StateMark>
+  )
+}

@@ -1,0 +1,75 @@
+import { ChangeItem } from '@/components/commit/change-item'
+import { countChanges } from '@/components/commit/kind-words'
+import { listSteps } from '@/components/commit/step-list'
+import { dayAndTime } from '@/components/history/instant'
+import { RevertToButton } from '@/components/history/revert-to-button'
+import { RevisionMark } from '@/components/history/revision-mark'
+import { SetCrumb } from '@/components/layout/crumb'
+import { Banner } from '@/components/ui/banner'
+import { ButtonLink } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Steps } from '@/components/ui/steps'
+import type { RevisionChange, RevisionRow } from '@/lib/revision/schema'
+
+type Props = {
+  revision: RevisionRow
+  changes: readonly RevisionChange[]
+  timeZone: string
+  canRevert: boolean
+}
+
+/** One revision: what it changed, how it came to the switch, and the way back to it. */
+export function RevisionView({ revision, changes, timeZone, canRevert }: Props) {
+  const { number, state, message, author, publishedAt, error, steps } = revision
+  const isOpen = state === 'published' || state === 'applying'
+  return (
+    <>
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
+        <SetCrumb>{`Revision ${number}`}</SetCrumb>
+        <div className="min-w-0 flex-1 basis-80">
+          <div className="flex flex-wrap items-center gap-x-3">
+            <h1 className="text-title">Revision {number}</h1>
+            <RevisionMark state={state} />
+          </div>
+          <p className="mt-0.5 max-w-[80ch] text-pretty break-words text-ink-2">
+            {message ? `${message.replace(/\.$/, '')}. ` : 'No message. '}
+            By {author}, {dayAndTime(publishedAt, timeZone)}.
+          </p>
+        </div>
+        <div className="flex flex-wrap gap-2">
+          {isOpen && <ButtonLink href={`/commit/${number}`}>Watch it</ButtonLink>}
+          {canRevert && <RevertToButton number={number} />}
+        </div>
+      </div>
+      <div className="mt-5 grid max-w-[1200px] gap-4">
+        {error && (
+          <Banner kind="bad" title={`Revision ${number} was not taken by the switch.`}>
+            {error}
+          </Banner>
+        )}
+        <div className="grid items-start gap-4 min-[1100px]:grid-cols-[minmax(0,1fr)_minmax(0,352px)]">
+          <Card flush={changes.length > 0} title="Changes" aside={countChanges(changes.length)}>
+            {changes.length === 0 ? (
+              <p className="text-ink-2">
+                Nothing differs from the revision before: its files were written anew.
+              </p>
+            ) : (
+              <ul className="divide-y divide-line">
+                {changes.map((change) => (
+                  <li key={`${change.kind}:${change.id}`}>
+                    <ChangeItem change={change} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Card>
+          {steps.length > 0 && (
+            <Card title="How it came to the switch">
+              <Steps label={`Steps of revision ${number}`} steps={listSteps(steps, !isOpen)} />
+            </Card>
+          )}
+        </div>
+      </div>
+    </>
+  )
+}

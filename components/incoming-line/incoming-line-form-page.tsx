@@ -1,0 +1,51 @@
+'use client'
+
+import { FormSection } from '@/components/form/form-section'
+import { ObjectField } from '@/components/form/object-field'
+import { TextField } from '@/components/form/text-field'
+import { DestinationField } from '@/components/incoming-line/destination-field'
+import { NumberCalledField } from '@/components/incoming-line/number-called-field'
+import { toOption } from '@/components/object/choice-option'
+import { NewLink } from '@/components/object/new-link'
+import { ObjectForm } from '@/components/object/object-form'
+import { deleteIncomingLine, saveIncomingLine } from '@/lib/incoming-line/actions'
+import { type IncomingLineForm, incomingLineFormSchema, newIncomingLine } from '@/lib/incoming-line/schema'
+import type { Choice, Loaded } from '@/lib/shared/draft-marks'
+import { hrefOf } from '@/lib/shared/object-href'
+
+type Props = {
+  loaded: Loaded<IncomingLineForm> | null
+  choices: Record<'trunk' | 'extension' | 'application', readonly Choice[]>
+  canEdit: boolean
+}
+
+export function IncomingLineFormPage({ loaded, choices, canEdit }: Props) {
+  return (
+    <ObjectForm
+      kind="incoming-line"
+      noun="incoming line"
+      loaded={loaded}
+      fresh={newIncomingLine()}
+      schema={incomingLineFormSchema}
+      onSave={saveIncomingLine}
+      onDelete={deleteIncomingLine}
+      canEdit={canEdit}
+      sentence="What a call from outside reaches, by the number called. Whatever no incoming line names is refused."
+      nobody="Nothing refers to an incoming line: it can be deleted at any time."
+    >
+      <FormSection>
+        <TextField name="name" label="Name" />
+        <NumberCalledField />
+        <ObjectField
+          name="trunkId"
+          label="From trunk"
+          options={choices.trunk.map(toOption)}
+          none="Any trunk"
+          openHref={(id) => hrefOf('trunk', id)}
+          aside={<NewLink href="/trunks/new" noun="trunk" />}
+        />
+        <DestinationField extensions={choices.extension} applications={choices.application} />
+      </FormSection>
+    </ObjectForm>
+  )
+}

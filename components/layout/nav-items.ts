@@ -1,0 +1,52 @@
+import {
+  Armchair,
+  ArrowDownLeft,
+  ArrowUpRight,
+  Asterisk,
+  Cable,
+  CalendarClock,
+  FlaskConical,
+  GitCommitHorizontal,
+  Hash,
+  History,
+  LayoutGrid,
+  type LucideIcon,
+  ShieldCheck,
+} from 'lucide-react'
+
+export type NavItem = { label: string; href: string; icon: LucideIcon }
+export type NavGroup = { label: string; items: readonly NavItem[] }
+
+/** Telephony > Manager, and what is live, and the way to the switch. */
+export const navGroups: readonly NavGroup[] = [
+  {
+    label: 'Manager',
+    items: [
+      { label: 'Class of Service', href: '/class-of-service', icon: ShieldCheck },
+      { label: 'Extensions', href: '/extensions', icon: Hash },
+      { label: 'Schedules', href: '/schedules', icon: CalendarClock },
+      { label: 'Services', href: '/services', icon: Asterisk },
+      { label: 'Applications', href: '/applications', icon: LayoutGrid },
+      { label: 'Outgoing lines', href: '/outgoing-lines', icon: ArrowUpRight },
+      { label: 'Incoming lines', href: '/incoming-lines', icon: ArrowDownLeft },
+      { label: 'Trunks', href: '/trunks', icon: Cable },
+    ],
+  },
+  {
+    label: 'Live',
+    items: [
+      { label: 'Hot desk board', href: '/hot-desk-board', icon: Armchair },
+      { label: 'Simulator', href: '/simulator', icon: FlaskConical },
+    ],
+  },
+  {
+    label: 'Changes',
+    items: [
+      { label: 'Commit', href: '/commit', icon: GitCommitHorizontal },
+      { label: 'History', href: '/history', icon: History },
+    ],
+  },
+]
+
+export const isIn = (pathname: string, href: string): boolean =>
+  pathname === href || pathname.startsWith(`${href}/`)

@@ -1,0 +1,91 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useState } from 'react'
+import { type Account, AccountMenu } from '@/components/layout/account-menu'
+import { CrumbProvider } from '@/components/layout/crumb'
+import { Header } from '@/components/layout/header'
+import { Jump } from '@/components/layout/jump'
+import { navGroups } from '@/components/layout/nav-items'
+import { Navigation } from '@/components/layout/navigation'
+import { PendingBar } from '@/components/layout/pending-bar'
+import type { PendingSummary } from '@/components/layout/pending-words'
+import { Shortcuts } from '@/components/layout/shortcuts'
+import { useGoKeys } from '@/components/layout/use-go-keys'
+import { useKey } from '@/components/layout/use-key'
+import { ToastProvider } from '@/components/ui/toast'
+
+type Props = {
+  account: Account
+  signOut: () => Promise<void>
+  /** By address: how many there are. */
+  counts: Readonly<Record<string, number>>
+  /** null: the person has nothing to do with changes. */
+  pending: PendingSummary | null
+  /** The addresses that may be gone to; undefined: all. */
+  onlyHrefs?: readonly string[]
+  /** Where the targets of the jump field come from; undefined: no jump field. */
+  jumpSource?: string
+  /** What the switch runs. */
+  switchRuns: ReactNode
+  children: ReactNode
+}
+
+/** What stands around every screen. */
+export function Shell({
+  account,
+  signOut,
+  counts,
+  pending,
+  onlyHrefs,
+  jumpSource,
+  switchRuns,
+  children,
+}: Props) {
+  const router = useRouter()
+  const [showsKeys, setShowsKeys] = useState(false)
+  useGoKeys()
+  useKey('?', () => setShowsKeys(true))
+  useKey('t', () => router.push('/simulator'))
+  const groups = navGroups.flatMap((group) => {
+    const items = group.items.filter(({ href }) => onlyHrefs?.includes(href) ?? true)
+    return items.length === 0 ? [] : [{ ...group, items }]
+  })
+
+  return (
+    <ToastProvider>
+      <CrumbProvider>
+        <a
+          href="#content"
+          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-ink px-3 py-1.5 text-surface focus:translate-y-0"
+        >
+          Skip to the content
+        </a>
+        <div className="grid min-h-dvh grid-cols-[216px_minmax(0,1fr)] max-[999px]:grid-cols-[56px_minmax(0,1fr)]">
+          <Navigation
+            groups={groups}
+            counts={counts}
+            pendingCount={pending?.count ?? 0}
+            onShortcuts={() => setShowsKeys(true)}
+          />
+          <div className="flex min-w-0 flex-col">
+            <Header>
+              {jumpSource && <Jump source={jumpSource} />}
+              {switchRuns}
+              <AccountMenu account={account} signOut={signOut} />
+            </Header>
+            <main
+              id="content"
+              tabIndex={-1}
+              className="min-w-0 flex-1 px-6 py-5 outline-none max-[999px]:px-4"
+            >
+              {children}
+            </main>
+            {pending && <PendingBar pending={pending} />}
+          </div>
+        </div>
+        <Shortcuts open={showsKeys} onOpenChange={setShowsKeys} />
+      </CrumbProvider>
+    </ToastProvider>
+  )
+}

@@ -1,0 +1,34 @@
+import { useRouter } from 'next/navigation'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { doSingleKeysRest } from '@/components/ui/single-keys'
+
+const places: Readonly<Record<string, string>> = {
+  c: '/class-of-service',
+  e: '/extensions',
+  s: '/schedules',
+  h: '/hot-desk-board',
+}
+
+const patienceMs = 1500
+
+/** G, then a letter: to a screen. Before other single keys see the letter. */
+export function useGoKeys(): void {
+  const router = useRouter()
+  const waitsUntil = useRef(0)
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || doSingleKeysRest(event.target)) return
+    const key = event.key.toLowerCase()
+    const isSecond = event.timeStamp < waitsUntil.current
+    waitsUntil.current = key === 'g' ? event.timeStamp + patienceMs : 0
+    const href = isSecond ? places[key] : undefined
+    if (href === undefined) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    router.push(href)
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event)
+    window.addEventListener('keydown', listen, { capture: true })
+    return () => window.removeEventListener('keydown', listen, { capture: true })
+  }, [])
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+
+export type Generated = {
+  sipPassword?: string
+  voicemailPassword?: string
+  /** Page of the object. */
+  href: string
+}
+
+/** Secrets that were made, shown this once: Cordboard cannot show them again. */
+export function GeneratedDialog({
+  generated,
+  onClose,
+}: {
+  generated: Generated | null
+  onClose: () => void
+}) {
+  return (
+    <Dialog
+      open={generated !== null}
+      onOpenChange={(open) => !open && onClose()}
+      title="Write this down now"
+      description="It was made for you, because the field was empty. It is not shown again; you can set another one at any time."
+      actions={
+        <Button kind="page" onClick={onClose}>
+          Done
+        </Button>
+      }
+    >
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2">
+        <Secret label="SIP password" value={generated?.sipPassword} />
+        <Secret label="Voicemail password" value={generated?.voicemailPassword} />
+      </dl>
+    </Dialog>
+  )
+}
+
+function Secret({ label, value }: { label: string; value: string | undefined }) {
+  if (value === undefined) return null
+  return (
+    <>
+      <dt className="font-label">{label}</dt>
+      <dd className="rounded-control bg-sunken px-2.5 py-1 font-mono text-mono break-all select-all">
+        {value}
+      </dd>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+'use client'
+
+import { Plus, Trash2 } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import type { DataColumn } from '@/components/data-table/columns'
+import { DataTable } from '@/components/data-table/data-table'
+import { PageHeader } from '@/components/layout/page-header'
+import { DeleteSelected } from '@/components/object/delete-selected'
+import { ButtonLink } from '@/components/ui/button'
+import type { ListPage } from '@/lib/shared/list-query'
+import { hrefOf, listHref, type ObjectKind } from '@/lib/shared/object-href'
+
+type Props<Row extends { id: string }> = {
+  kind: ObjectKind
+  title: string
+  nouns: { one: string; many: string }
+  sentence: ReactNode
+  list: ListPage<Row>
+  columns: readonly DataColumn<Row>[]
+  nameOf: (row: Row) => string
+  placeholder: string
+  canEdit: boolean
+  /** Further filters. */
+  filters?: ReactNode
+  /** In place of the button New. */
+  newAction?: ReactNode
+  /** Above the filters: what went wrong. */
+  notice?: ReactNode
+  /** What to do while there is none at all. */
+  empty: ReactNode
+}
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
+
+/** The list of a kind: header, filters, table, and what can be done with selected rows. */
+export function ObjectList<Row extends { id: string }>(props: Props<Row>) {
+  const { kind, nouns, list, canEdit } = props
+  const [deleting, setDeleting] = useState<readonly string[]>([])
+  const newHref = `${listHref[kind]}/new`
+  const newAction = canEdit
+    ? (props.newAction ?? (
+        <ButtonLink kind="page" size="header" href={newHref} icon={<Plus {...icon} />}>
+          New {nouns.one}
+        </ButtonLink>
+      ))
+    : undefined
+  const remove = {
+    label: 'Delete…',
+    icon: <Trash2 {...icon} />,
+    onSelect: (rows: readonly Row[]) => setDeleting(rows.map(({ id }) => id)),
+  }
+  return (
+    <>
+      <PageHeader
+        title={props.title}
+        sentence={props.sentence}
+        actions={list.totalUnfiltered > 0 && newAction}
+      />
+      {props.notice}
+      <DataTable
+        list={list}
+        columns={props.columns}
+        nouns={nouns}
+        rowHref={({ id }) => hrefOf(kind, id)}
+        rowName={props.nameOf}
+        filterPlaceholder={props.placeholder}
+        filters={props.filters}
+        newHref={canEdit ? newHref : undefined}
+        empty={{ title: `No ${nouns.one} yet`, text: props.empty, actions: newAction }}
+        bulkActions={canEdit ? [remove] : undefined}
+      />
+      <DeleteSelected kind={kind} nouns={nouns} ids={deleting} onClose={() => setDeleting([])} />
+    </>
+  )
+}

@@ -1,0 +1,138 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { createSession } from '@/lib/admin/sessions'
+import { closeDatabase, openDatabase } from '@/lib/server/db'
+import { waitForAnswer } from '@/scripts/processes/wait-for-answer.mjs'
+import { findFreeTcpPort } from '@/switch/free-port'
+import { expect } from './fixtures'
+import { startWebApp, type WebApp } from './web-app'
+
+/** Cordboard with the sample PBX in its draft and an administrator, without a switch. */
+export type Manager = {
+  url: string
+  dataDir: string
+  /** A command of `cordboard`; throws with what it said when it does not end with status 0. */
+  command(args: string[], input?: string): Promise<string>
+  /** One request to the gatekeeper, with its own token. */
+  askGatekeeper(path: string, body: object): Promise<unknown>
+  /** Signs the browser in as the administrator. */
+  signIn(page: Page): Promise<void>
+  stop(): Promise<void>
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const address = '127.0.0.1'
+const email = 'marie@example.com'
+
+/** `withGatekeeper`: one of its own runs too, so that commits are applied. */
+export async function startManager({ withGatekeeper }: { withGatekeeper: boolean }): Promise<Manager> {
+  const port = withGatekeeper ? await findFreeTcpPort(address) : 9
+  const settings = {
+    CORDBOARD_GATEKEEPER_PORT: String(port),
+    CORDBOARD_AGI_PORT: String(withGatekeeper ? await findFreeTcpPort(address) : 0),
+    CORDBOARD_SWITCH: 'none',
+  }
+  const webApp = await startWebApp(settings)
+  const env = { ...process.env, ...settings, CORDBOARD_DATA_DIR: webApp.dataDir }
+  let gatekeeper: ChildProcess | null = null
+  const stop = async () => {
+    if (gatekeeper) await end(gatekeeper)
+    await webApp.stop()
+  }
+  try {
+    await runProgram(['build/prepare-data.js', 'migrate'], env)
+    await runProgram(['build/cordboard.js', 'import', 'samples/small-office.yaml'], env)
+    await runProgram(
+      ['build/cordboard.js', 'admin', 'create', email, '--password-stdin'],
+      env,
+      'a long enough one',
+    )
+    if (withGatekeeper) {
+      gatekeeper = spawn(process.execPath, ['build/gatekeeper.js'], { cwd: root, env, stdio: 'ignore' })
+      if (!(await waitForAnswer(`http://${address}:${port}/healthz`, 30_000)))
+        throw new Error('The gatekeeper did not start.')
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return {
+    url: webApp.url,
+    dataDir: webApp.dataDir,
+    stop,
+    command: (args, input) => runProgram(['build/cordboard.js', ...args], env, input),
+    signIn: (page) => signIn(page, webApp),
+    askGatekeeper: async (path, body) => {
+      const token = (await readFile(join(webApp.dataDir, 'gatekeeper.token'), 'utf8')).trim()
+      const answer = await fetch(`http://${address}:${port}${path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      const text = await answer.text()
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`)
+      return JSON.parse(text)
+    },
+  }
+}
+
+/** What axe finds on the page as it is, in light and in dark. */
+export async function expectAxeFindsNothing(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    expect(found, colorScheme).toEqual([])
+  }
+}
+
+export async function expectNothingCutOff(page: Page): Promise<void> {
+  for (const width of [820, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 900 })
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overflow, `${width} px`).toBe(0)
+  }
+}
+
+async function signIn(page: Page, webApp: WebApp): Promise<void> {
+  const db = openDatabase(`file:${join(webApp.dataDir, 'cordboard.db')}`)
+  try {
+    const { id, name } = await db.administrator.findUniqueOrThrow({ where: { email } })
+    const { token } = await createSession(
+      db,
+      { id, email, name, role: 'administrator' },
+      { from: address, formerToken: null },
+    )
+    await page.context().addCookies([{ name: 'cordboard_session', value: token, url: webApp.url }])
+  } finally {
+    await closeDatabase(db)
+  }
+}
+
+function runProgram(args: string[], env: NodeJS.ProcessEnv, input = ''): Promise<string> {
+  return new Promise((done, failed) => {
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data: Buffer) => {
+        output += data.toString()
+      })
+    child.on('error', failed)
+    child.on('close', (code) =>
+      code === 0 ? done(output) : failed(new Error(`${args.join(' ')} ended with ${code}: ${output}`)),
+    )
+    child.stdin.end(input)
+  })
+}
+
+function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill('SIGTERM')
+  })
+}

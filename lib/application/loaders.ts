@@ -1,0 +1,15 @@
+import { applicationRules, findApplication, listApplicationRows } from '@/lib/application/data'
+import type { ApplicationForm, ApplicationRow } from '@/lib/application/schema'
+import { requireScreen } from '@/lib/server/screen'
+import type { Loaded } from '@/lib/shared/draft-marks'
+import { type ListPage, readListQuery, type SearchParams, takePage } from '@/lib/shared/list-query'
+
+export async function loadApplicationList(params: SearchParams): Promise<ListPage<ApplicationRow>> {
+  const rows = listApplicationRows(await requireScreen())
+  return takePage(rows, readListQuery(params, applicationRules), applicationRules)
+}
+
+/** Null: it is gone. */
+export async function loadApplication(id: string): Promise<Loaded<ApplicationForm> | null> {
+  return findApplication(await requireScreen(), id)
+}

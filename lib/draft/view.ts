@@ -1,0 +1,85 @@
+import { readDraft } from '@/lib/draft/data'
+import type { ObjectKind } from '@/lib/draft/objects'
+import { checkSnapshot, type Finding } from '@/lib/policy/check'
+import { listReferences } from '@/lib/policy/checks/reference-list'
+import type { Snapshot } from '@/lib/policy/snapshot'
+import type { Use } from '@/lib/policy/used-by'
+import { type Database, readTransaction, type Transaction } from '@/lib/server/db'
+
+/**
+ * The draft as of one instant, with what follows from it. Shared by all who ask while nothing is written:
+ * INVARIANT: nobody changes it.
+ */
+export type DraftView = {
+  snapshot: Snapshot
+  findings(): readonly Finding[]
+  /** Where an object is named. */
+  usesOf(kind: ObjectKind, id: string): readonly Use[]
+  versionOf(kind: ObjectKind, id: string): number
+  /** What `make` gives, made once for this view. */
+  remember<Value>(key: symbol, make: () => Value): Value
+}
+
+type Cached = { counter: number; view: DraftView }
+const caches = new WeakMap<Database, Cached>()
+
+/** Reads the draft, or gives the one that was read last if nothing was written since (db.ts, `WriteLock`). */
+export function viewDraft(db: Database): Promise<DraftView> {
+  return readTransaction(db, async (tx) => {
+    const { counter } = await tx.writeLock.findUniqueOrThrow({ where: { id: 1 }, select: { counter: true } })
+    const cached = caches.get(db)
+    if (cached?.counter === counter) return cached.view
+    const view = createView(await readDraft(tx), await readVersions(tx))
+    caches.set(db, { counter, view })
+    return view
+  })
+}
+
+function createView(snapshot: Snapshot, versions: Map<string, number>): DraftView {
+  const remembered = new Map<symbol, unknown>()
+  const remember = <Value>(key: symbol, make: () => Value): Value => {
+    if (!remembered.has(key)) remembered.set(key, make())
+    return remembered.get(key) as Value
+  }
+  return {
+    snapshot,
+    remember,
+    findings: () => remember(findingsKey, () => checkSnapshot(snapshot)),
+    usesOf: (kind, id) => remember(usesKey, () => indexUses(snapshot)).get(`${kind}:${id}`) ?? [],
+    versionOf: (kind, id) => versions.get(`${kind}:${id}`) ?? 1,
+  }
+}
+
+const findingsKey = Symbol('findings')
+const usesKey = Symbol('uses')
+
+/** All of `usedBy` at once: one that names another twice counts once. */
+function indexUses(snapshot: Snapshot): Map<string, Use[]> {
+  const index = new Map<string, Map<string, Use>>()
+  for (const { from, to, how } of listReferences(snapshot)) {
+    const key = `${to.kind}:${to.id}`
+    const uses = index.get(key) ?? new Map<string, Use>()
+    uses.set(`${from.kind} ${from.id} ${how}`, { ...from, how })
+    index.set(key, uses)
+  }
+  return new Map([...index].map(([key, uses]) => [key, [...uses.values()]]))
+}
+
+async function readVersions(tx: Transaction): Promise<Map<string, number>> {
+  const select = { select: { id: true, version: true } } as const
+  const rows = {
+    schedule: await tx.schedule.findMany(select),
+    service: await tx.service.findMany(select),
+    application: await tx.application.findMany(select),
+    trunk: await tx.trunk.findMany(select),
+    'outgoing-line': await tx.outgoingLine.findMany(select),
+    'class-of-service': await tx.classOfService.findMany(select),
+    extension: await tx.extension.findMany(select),
+    'incoming-line': await tx.incomingLine.findMany(select),
+  }
+  return new Map(
+    Object.entries(rows).flatMap(([kind, list]) =>
+      list.map(({ id, version }) => [`${kind}:${id}`, version] as const),
+    ),
+  )
+}

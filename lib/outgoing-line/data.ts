@@ -1,0 +1,36 @@
+import { markFilters } from '@/lib/draft/list-filters'
+import { describeLoaded } from '@/lib/draft/load-object'
+import { marksOf } from '@/lib/draft/row-marks'
+import type { Screen } from '@/lib/draft/screen'
+import type { OutgoingLineForm, OutgoingLineRow } from '@/lib/outgoing-line/schema'
+import type { Loaded } from '@/lib/shared/draft-marks'
+import type { ListRules } from '@/lib/shared/list-query'
+
+export const outgoingLineRules: ListRules<OutgoingLineRow> = {
+  sorts: { place: (row) => row.place, name: (row) => row.name },
+  defaultSort: 'place',
+  text: (row) => [row.name, ...row.patterns, ...row.trunkNames],
+  filters: markFilters,
+}
+
+export function listOutgoingLineRows({ view, pending }: Screen): OutgoingLineRow[] {
+  const { outgoingLines, trunks, classesOfService } = view.snapshot
+  const trunkNames = new Map(trunks.map(({ id, name }) => [id, name]))
+  return outgoingLines.map(({ trunkIds, callerId, ...line }, index) => ({
+    ...line,
+    version: view.versionOf('outgoing-line', line.id),
+    place: index + 1,
+    trunkNames: trunkIds.map((id) => trunkNames.get(id) ?? ''),
+    callerIdNumber: callerId?.number ?? null,
+    grantedBy: classesOfService.filter((one) => one.outgoingLines.ids.includes(line.id)).length,
+    ...marksOf(view, pending, 'outgoing-line', line.id),
+  }))
+}
+
+export async function findOutgoingLine(screen: Screen, id: string): Promise<Loaded<OutgoingLineForm> | null> {
+  const found = screen.view.snapshot.outgoingLines.find((it) => it.id === id)
+  if (!found) return null
+  const { id: _id, callerId, ...value } = found
+  const form = { ...value, callerId: { name: callerId?.name ?? '', number: callerId?.number ?? '' } }
+  return describeLoaded(screen, 'outgoing-line', id, found.name, form)
+}

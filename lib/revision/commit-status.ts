@@ -1,0 +1,47 @@
+import type { RevisionSummary } from '@/lib/revision/data'
+import type { CommitStatus } from '@/lib/revision/schema'
+
+/** How far the commit of a revision is, in words. */
+export function describeCommit({ number, state, steps, error }: RevisionSummary): CommitStatus {
+  const why = error ? ` ${error}` : ''
+  const tell = (isDone: boolean, isOk: boolean, message: string): CommitStatus => ({
+    number,
+    state,
+    steps,
+    error,
+    isDone,
+    isOk,
+    message,
+  })
+  switch (state) {
+    case 'active':
+      return tell(true, true, `The switch runs revision ${number}.`)
+    case 'active-files-only':
+      return tell(
+        true,
+        true,
+        `Revision ${number} is in force: its files are written, and no switch is set up.`,
+      )
+    case 'failed':
+      return tell(
+        true,
+        false,
+        `Revision ${number} could not be applied. Nothing reached the switch, and all changes are still pending.${why}`,
+      )
+    case 'rolled-back':
+      return tell(
+        true,
+        false,
+        `The switch refused revision ${number}, so it runs the one before again. All changes are still pending.${why}`,
+      )
+    case 'superseded':
+      return tell(true, true, `A later revision took the place of revision ${number}.`)
+    case 'applying':
+      return tell(false, false, `Revision ${number} is being applied.`)
+    case 'published':
+      // With an error it waits for the switch; without one the gatekeeper has not taken it up yet.
+      return error
+        ? tell(false, false, `Revision ${number} is published and waits for the switch.${why}`)
+        : tell(false, false, `Revision ${number} is published. The gatekeeper takes it up next.`)
+  }
+}

@@ -1,0 +1,85 @@
+import type { Author } from '@/lib/audit/author'
+import { toInvalid } from '@/lib/draft/save-form'
+import { requestGatekeeper } from '@/lib/gatekeeper-client/request'
+import { type PublishResult, publishRevision, revertTo } from '@/lib/revision/mutations'
+import { commitSchema } from '@/lib/revision/schema'
+import type { Database } from '@/lib/server/db'
+import type { Env } from '@/lib/server/env'
+import type { Invalid, Refused } from '@/lib/shared/save-result'
+
+export type CommitResult =
+  | { ok: true; number: number }
+  | Invalid
+  /** `number`: of the revision that is in the way; null: none. */
+  | { ok: false; reason: 'applying' | 'base-changed' | 'unchanged'; number: number | null; message: string }
+
+/** Publishes the draft and tells the gatekeeper, which looks each second by itself too. */
+export async function commitDraft(
+  db: Database,
+  env: Pick<Env, 'dataDir' | 'gatekeeperPort'>,
+  input: unknown,
+  author: Author,
+): Promise<CommitResult> {
+  const parsed = commitSchema.safeParse(input)
+  if (!parsed.success) return toInvalid(parsed.error)
+  const { message, base, again } = parsed.data
+  const published = await publishRevision(db, {
+    author,
+    message,
+    baseRevision: base,
+    evenIfUnchanged: again === true,
+  })
+  if (!published.ok) return explainRefusal(published)
+  await requestGatekeeper(env, 'POST', '/v1/nudge', {})
+  return { ok: true, number: published.number }
+}
+
+function explainRefusal(result: Extract<PublishResult, { ok: false }>): CommitResult {
+  switch (result.reason) {
+    case 'invalid':
+      return {
+        ok: false,
+        reason: 'invalid',
+        issues: result.findings
+          .filter(({ severity }) => severity === 'error')
+          .map(({ message }) => ({ path: '', message })),
+      }
+    case 'applying':
+      return {
+        ok: false,
+        reason: 'applying',
+        number: result.number,
+        message: `Revision ${result.number} is being applied now. Commit again when it is done.`,
+      }
+    case 'base_changed':
+      return {
+        ok: false,
+        reason: 'base-changed',
+        number: result.number,
+        message: 'Another revision was committed since you looked. Look at the changes again, then commit.',
+      }
+    case 'unchanged':
+      return {
+        ok: false,
+        reason: 'unchanged',
+        number: result.number,
+        message: `Nothing to commit: the draft is what revision ${result.number} holds.`,
+      }
+  }
+}
+
+export type RevertToResult = { ok: true; changes: number } | Invalid | Refused
+
+/** Makes the draft what a revision holds. It is not committed by that. */
+export async function revertDraft(db: Database, number: number, author: Author): Promise<RevertToResult> {
+  const result = await revertTo(db, number, author)
+  if (result.ok) return { ok: true, changes: result.changes.length }
+  if (result.reason === 'not_found')
+    return { ok: false, reason: 'refused', message: `There is no revision ${number}.` }
+  if (result.reason === 'conflict') throw new Error('The draft changed inside a write transaction.')
+  return {
+    ok: false,
+    reason: 'invalid',
+    issues: result.findings.map(({ message }) => ({ path: '', message })),
+  }
+}

@@ -1,0 +1,30 @@
+import { generateFiles } from '@/lib/asterisk/config/generate'
+import type { RevisionFile } from '@/lib/asterisk/names'
+import type { Snapshot } from '@/lib/policy/snapshot'
+import type { Env } from '@/lib/server/env'
+
+/**
+ * The files that a revision would be, for looking at: secrets are hidden, and the token, which differs in each
+ * revision, is the same in all.
+ */
+export function previewFiles(
+  env: Pick<Env, 'gatekeeperPort' | 'agiPort'>,
+  { snapshot, number }: { snapshot: Snapshot; number: number },
+): Record<RevisionFile, string> {
+  const { files } = generateFiles({
+    snapshot,
+    revision: number,
+    gatekeeper: { host: '127.0.0.1', port: env.gatekeeperPort, agiPort: env.agiPort },
+    token: '0'.repeat(32),
+  })
+  return Object.fromEntries(
+    Object.entries(files).map(([file, text]) => [file, hideSecrets(text)]),
+  ) as typeof files
+}
+
+/** Passwords of pjsip.conf and voicemail.conf, which have no place on a screen or in a log of a pipeline. */
+function hideSecrets(text: string): string {
+  return text
+    .replace(/^(\s*(?:password|secret)\s*=>?\s*).*$/gm, '$1(hidden)')
+    .replace(/^(\s*[0-9]+\s*=>\s*)[0-9]+(?=,)/gm, '$1(hidden)')
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import type { FieldInWords, PendingChange } from '@/lib/pending-change/schema'
+import type { RevisionState } from '@/lib/revision/state'
+
+export const commitSchema = z.strictObject({
+  message: z.string().trim().max(500, 'Enter at most 500 characters.'),
+  /** Number of the revision that the changes were looked at against; null: there was none. */
+  base: z.int().nullable(),
+  /** Even if nothing differs: writes the files anew. */
+  again: z.boolean().optional(),
+})
+export type CommitInput = z.input<typeof commitSchema>
+
+export type CommitStep = {
+  name: string
+  state: 'running' | 'done' | 'failed'
+  detail: string
+  /** 0 while it runs. */
+  seconds: number
+}
+
+export type RevisionRow = {
+  number: number
+  state: RevisionState
+  author: string
+  message: string
+  /** ISO 8601. */
+  publishedAt: string
+  finishedAt: string | null
+  error: string | null
+  steps: CommitStep[]
+  /** It decides calls now. */
+  isActive: boolean
+}
+
+/** How far a commit is. `isDone`: nothing more happens by itself. `message`: the outcome in a sentence. */
+export type CommitStatus = {
+  number: number
+  state: RevisionState
+  steps: CommitStep[]
+  error: string | null
+  isDone: boolean
+  isOk: boolean
+  message: string
+}
+
+/** `before` and `after`: numbers of the line in each text. `fold`: so many equal lines left out. */
+export type DiffLine =
+  | { kind: 'same' | 'added' | 'removed'; text: string; before: number | null; after: number | null }
+  | { kind: 'fold'; count: number }
+
+/** `lines` is empty where too much differs to be shown. */
+export type FileDifference = { file: string; added: number; removed: number; lines: DiffLine[] }
+
+export type CommitFinding = {
+  severity: 'error' | 'warning'
+  code: string
+  message: string
+  /** Object to mend; null: none. */
+  href: string | null
+  name: string | null
+}
+
+export type CommitPreview = {
+  /** Revision in force: to be sent back with the commit. */
+  base: number | null
+  /** Revision that the changes are told against: one that still waits to be applied, else that in force. */
+  comparedWith: number | null
+  nextNumber: number
+  changes: PendingChange[]
+  findings: CommitFinding[]
+  /** Empty while there are errors. */
+  files: FileDifference[]
+}
+
+/** What a revision changed against the one before it. */
+export type RevisionChange = {
+  kind: PendingChange['kind']
+  id: string
+  name: string
+  change: PendingChange['change']
+  fields: FieldInWords[]
+}

@@ -1,0 +1,100 @@
+import { diffSnapshots } from '@/lib/draft/diff'
+import { viewDraft } from '@/lib/draft/view'
+import { findBase, hrefOfFinding, listPendingChanges, readBaseSnapshot } from '@/lib/pending-change/data'
+import { describeField, nameObjects } from '@/lib/pending-change/field-words'
+import { emptySnapshot } from '@/lib/policy/snapshot'
+import {
+  activeRevision,
+  findRevision,
+  listRevisions,
+  type RevisionSummary,
+  readRevision,
+} from '@/lib/revision/data'
+import { compareFiles } from '@/lib/revision/file-difference'
+import type { CommitPreview, RevisionChange, RevisionRow } from '@/lib/revision/schema'
+import { activeStates } from '@/lib/revision/state'
+import type { Database } from '@/lib/server/db'
+import type { Env } from '@/lib/server/env'
+import type { ListRules } from '@/lib/shared/list-query'
+
+/** What Commit would do. */
+export async function readCommitPreview(db: Database, env: Env, reader: string): Promise<CommitPreview> {
+  const { base: comparedWith, changes } = await listPendingChanges(db, reader)
+  const active = await activeRevision(db)
+  const view = await viewDraft(db)
+  const findings = view.findings()
+  const newest = (await listRevisions(db, 1))[0]?.number ?? 0
+  const hasErrors = findings.some(({ severity }) => severity === 'error')
+  return {
+    base: active?.number ?? null,
+    comparedWith,
+    nextNumber: newest + 1,
+    changes,
+    findings: findings.map((finding) => ({
+      severity: finding.severity,
+      code: finding.code,
+      message: finding.message,
+      href: hrefOfFinding(finding),
+      name: finding.objects[0]?.name ?? null,
+    })),
+    files: hasErrors || changes.length === 0 ? [] : await compareWithBase(db, env, newest + 1),
+  }
+}
+
+async function compareWithBase(db: Database, env: Env, number: number) {
+  const { snapshot } = await viewDraft(db)
+  const base = await findBase(db)
+  const before = base && {
+    snapshot: await readBaseSnapshot(db, base, snapshot.settings.timeZone),
+    number: base.number,
+  }
+  return compareFiles(env, before, { snapshot, number })
+}
+
+export const historyRules: ListRules<RevisionRow> = {
+  sorts: { number: (row) => row.number, author: (row) => row.author },
+  defaultSort: '-number',
+  text: (row) => [String(row.number), row.message, row.author],
+  filters: { state: (row, value) => row.state === value, author: (row, value) => row.author === value },
+}
+
+/** The newest 500. */
+export async function listHistory(db: Database): Promise<RevisionRow[]> {
+  return (await listRevisions(db, 500)).map(toRow)
+}
+
+function toRow(revision: RevisionSummary): RevisionRow {
+  const { number, state, author, message, error, steps, publishedAt, finishedAt } = revision
+  return {
+    number,
+    state,
+    author,
+    message,
+    error,
+    steps,
+    publishedAt: publishedAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+    isActive: activeStates.includes(state),
+  }
+}
+
+/** A revision with what it changed against the one that was active when it was published; null: there is none. */
+export async function readRevisionChanges(
+  db: Database,
+  number: number,
+): Promise<{ revision: RevisionRow; changes: RevisionChange[] } | null> {
+  const summary = await findRevision(db, number)
+  const revision = summary && (await readRevision(db, number))
+  if (!summary || !revision) return null
+  const former = summary.baseRevision === null ? null : await readRevision(db, summary.baseRevision)
+  const before = former?.snapshot ?? emptySnapshot(revision.snapshot.settings.timeZone)
+  const names = nameObjects(before, revision.snapshot)
+  const changes = diffSnapshots(before, revision.snapshot).map(({ kind, id, name, change, fields }) => ({
+    kind,
+    id,
+    name,
+    change,
+    fields: fields.map((field) => describeField(field, names)),
+  }))
+  return { revision: toRow(summary), changes }
+}

@@ -1,0 +1,32 @@
+import { hasAdministrator } from '@/lib/admin/data'
+import { hasRole } from '@/lib/admin/schema'
+import { viewDraft } from '@/lib/draft/view'
+import { currentAdmin } from '@/lib/server/auth'
+import { type Env, env } from '@/lib/server/env'
+import { webDatabase } from '@/lib/server/web-database'
+import { ensureSetUpCode, setUpCodeFile } from '@/lib/set-up/code'
+import type { SetUpState, SwitchSetting } from '@/lib/set-up/schema'
+
+/** Which step of the first visit comes next. */
+export async function loadSetUp(): Promise<SetUpState> {
+  const settings = env()
+  const attachedSwitch = describeSwitch(settings)
+  if (!(await hasAdministrator(webDatabase()))) {
+    ensureSetUpCode(settings.dataDir)
+    return { step: 'account', codeFile: setUpCodeFile(settings.dataDir), attachedSwitch }
+  }
+  const admin = await currentAdmin()
+  if (!admin) return { step: 'sign-in' }
+  const { snapshot } = await viewDraft(webDatabase())
+  const isDecided =
+    snapshot.settings.emergencyWaiver !== null || snapshot.outgoingLines.some((line) => line.emergency)
+  if (isDecided || !hasRole(admin.role, 'administrator')) return { step: 'done' }
+  const isEmpty = snapshot.extensions.length === 0 && snapshot.classesOfService.length === 0
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+  return { step: 'pbx', timeZone, attachedSwitch, isEmpty }
+}
+
+function describeSwitch({ switch: kind, switchDir: folder, amiHost, amiPort, amiUser }: Env): SwitchSetting {
+  if (kind === 'none') return { kind, folder }
+  return { kind, folder, address: `${amiHost}:${amiPort}`, user: amiUser }
+}

@@ -1,0 +1,25 @@
+/** The kinds of objects that have a screen of their own. */
+export type ObjectKind =
+  | 'class-of-service'
+  | 'extension'
+  | 'schedule'
+  | 'service'
+  | 'application'
+  | 'outgoing-line'
+  | 'incoming-line'
+  | 'trunk'
+
+/** Where the list of a kind is. */
+export const listHref: Record<ObjectKind, string> = {
+  'class-of-service': '/class-of-service',
+  extension: '/extensions',
+  schedule: '/schedules',
+  service: '/services',
+  application: '/applications',
+  'outgoing-line': '/outgoing-lines',
+  'incoming-line': '/incoming-lines',
+  trunk: '/trunks',
+}
+
+/** Where one object is. */
+export const hrefOf = (kind: ObjectKind, id: string): string => `${listHref[kind]}/${id}`

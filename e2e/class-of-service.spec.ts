@@ -64,7 +64,7 @@ test.describe('Class of Service', () => {
     await page.getByRole('option', { name: 'lobby' }).click()
     await page.keyboard.press('Control+s')
 
-    await expect(page).toHaveURL(/\/class-of-service\/[a-z0-9]{6,16}$/)
+    await expect(page).toHaveURL(/\/class-of-service\/[a-z0-9]{6,16}$/, { timeout: 30_000 })
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('visitors')
     await expect(page.getByRole('tab', { name: 'Services 1 of 2' })).toBeVisible()
     await expect(page.getByRole('tab', { name: 'Local Extensions All' })).toBeVisible()
@@ -92,7 +92,7 @@ test.describe('Class of Service', () => {
   test('axe finds nothing in the form, and nothing is cut off', async ({ page }) => {
     await page.goto(`${manager.url}/class-of-service`)
     await linkOf(page, 'hotdesk').click()
-    await expect(page.getByRole('tab', { name: 'General' })).toBeVisible()
+    await expect(page.getByRole('tab', { name: 'General' })).toBeVisible({ timeout: 30_000 })
     for (const tab of ['General', 'Services', 'Outgoing Lines', 'Miscellaneous']) {
       await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click()
       await expectAxeFindsNothing(page)

@@ -20,7 +20,9 @@ test('the simulator answers by the revision and by the draft, step by step', asy
     const draft = page.getByRole('region', { name: 'Draft, after a commit' })
     await expect(draft).toContainText('Refused')
     await expect(draft).toContainText('not_granted')
-    await expect(page.getByText('Nothing committed yet', { exact: true })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'What the switch runs' })).toContainText(
+      'Nothing committed yet',
+    )
     const steps = page.getByRole('list', { name: 'Steps of the decision' })
     await expect(steps).toContainText('Nobody is logged in there.')
     await expect(steps).toContainText('‘Class of Service if not Logged’ of hotdesk')

@@ -19,6 +19,8 @@ import { monotonicMs, nowMs } from '@/lib/server/clock'
 import { closeDatabase, openDatabase } from '@/lib/server/db'
 
 const pollMs = 1_000
+/** A switch that is there is connected by then. Until then no revision is said to wait for it. */
+const firstContactMs = 2_000
 
 /**
  * The worker: database, switch connection, hot desk changes, applying. Everything here may wait or fail without an
@@ -82,6 +84,10 @@ export function runWorker(
     tell: (sessions) => post({ kind: 'sessions', sessions }),
     log,
   })
+  const startedAt = clock.monotonicMs()
+  const isSwitchTried = (): boolean =>
+    ami === null || ami.state() === 'booted' || clock.monotonicMs() - startedAt > firstContactMs
+
   const tellStatus = (): void => {
     const state = ami ? (ami.state() === 'booted' ? 'up' : 'down') : 'none'
     const status = { database: isDatabaseUp, switch: state, fallbackCalls } as const
@@ -114,7 +120,8 @@ export function runWorker(
         })
     }
     await guarded('The switch could not be compared', () => conductor.settle())
-    if (isDatabaseUp) await guarded('A revision could not be applied', () => conductor.tick())
+    if (isDatabaseUp && isSwitchTried())
+      await guarded('A revision could not be applied', () => conductor.tick())
     await guarded('The sessions could not be brought to the switch', () => keeper.settle())
     if (isDatabaseUp) await guarded('Automatic logout failed', () => keeper.endDue())
     if (ami?.state() === 'booted')

@@ -287,11 +287,10 @@ describe('the trunks of a line', () => {
     const endpoints = await asterisk.cli('pjsip show contacts')
     const name = new RegExp(`(trunk-[a-z0-9]+)/sip:${silent.address}`).exec(endpoints)?.[1]
     await asterisk.cli(`pjsip qualify ${name}`)
-    const probe = await laboratory.observe()
-    const state = { Variable: `DEVICE_STATE(PJSIP/${name})` }
-    await waitUntil(
-      'the silent trunk to be known as such',
-      async () => (await probe.action('Getvar', state)).Value === 'UNAVAILABLE',
+    await waitUntil('the silent trunk to be known as such', async () =>
+      /^ Unavail/.test(
+        (await asterisk.cli('pjsip show contacts')).split(/127\.0\.0\.4:[0-9]+ +[0-9a-f]{10}/)[1] ?? '',
+      ),
     )
     const before = begin()
     const result = await answered(office, '8012')

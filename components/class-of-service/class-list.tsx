@@ -43,7 +43,7 @@ const columns: DataColumn<ClassOfServiceRow>[] = [
     showFrom: 820,
     cell: (row) => <IncludesCell count={row.includeCount} depth={row.includeDepth} />,
   },
-  { id: 'state', header: 'State now', width: '208px', cell: ({ state }) => <OpenStateMark state={state} /> },
+  { id: 'state', header: 'State now', width: '232px', cell: ({ state }) => <OpenStateMark state={state} /> },
   {
     id: 'schedule',
     header: 'Schedule',

@@ -10,6 +10,7 @@ import { FormContext, type FormStatus } from '@/components/form/form-context'
 import { listErrors } from '@/components/form/form-errors'
 import { isEqual, mergeTyped } from '@/components/form/merge-typed'
 import { UnsavedDialog } from '@/components/form/unsaved-dialog'
+import { isDialogOpen } from '@/components/ui/typing'
 import type { SaveInput, SaveResult } from '@/lib/shared/save-result'
 
 type Props<Values extends FieldValues> = {
@@ -121,9 +122,7 @@ export function Form<Values extends FieldValues>({
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 's') return
-    const isBehindDialog =
-      document.querySelector('[role="dialog"]') !== null &&
-      element.current?.closest('[role="dialog"]') === null
+    const isBehindDialog = isDialogOpen() && element.current?.closest('[data-modal-dialog]') === null
     event.preventDefault()
     if (!isBehindDialog) void save()
   })

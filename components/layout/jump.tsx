@@ -75,6 +75,7 @@ export function Jump({ source }: { source: string }) {
         <Dialog.Portal>
           <Dialog.Backdrop className="fixed inset-0 z-40 bg-veil" />
           <Dialog.Popup
+            data-modal-dialog=""
             aria-label="Jump to a name or number"
             className="float fixed top-[12vh] left-1/2 z-50 w-[min(560px,calc(100vw-32px))] -translate-x-1/2 animate-panel overflow-hidden rounded-dialog border border-line-strong bg-surface"
           >

@@ -5,7 +5,7 @@ import { doSingleKeysRest } from '@/components/ui/single-keys'
 export function useKey(key: string, act: () => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-    if (event.key.toLowerCase() !== key || doSingleKeysRest(event.target) || isDialogOpen()) return
+    if (event.key.toLowerCase() !== key || doSingleKeysRest(event.target)) return
     event.preventDefault()
     act()
   })
@@ -15,5 +15,3 @@ export function useKey(key: string, act: () => void): void {
     return () => document.removeEventListener('keydown', listen)
   }, [])
 }
-
-const isDialogOpen = () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null

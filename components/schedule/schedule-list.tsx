@@ -9,7 +9,7 @@ import type { ListPage } from '@/lib/shared/list-query'
 
 const columns: DataColumn<ScheduleRow>[] = [
   { id: 'name', header: 'Name', sort: 'name', wrap: true, cell: (row) => <NameCell {...row} /> },
-  { id: 'state', header: 'State now', width: '208px', cell: ({ state }) => <OpenStateMark state={state} /> },
+  { id: 'state', header: 'State now', width: '232px', cell: ({ state }) => <OpenStateMark state={state} /> },
   {
     id: 'time-zone',
     header: 'Time zone',

@@ -23,6 +23,7 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
       <Primitive.Portal>
         <Primitive.Backdrop className="fixed inset-0 z-40 bg-veil" />
         <Primitive.Popup
+          data-modal-dialog=""
           className={`float fixed top-[12vh] left-1/2 z-50 max-h-[80vh] -translate-x-1/2 animate-panel overflow-y-auto rounded-dialog border border-line-strong bg-surface p-5 ${wide ? 'w-[min(760px,calc(100vw-32px))]' : 'w-[min(480px,calc(100vw-32px))]'}`}
         >
           <Primitive.Title className="text-[16px]/[24px] font-label text-balance">{title}</Primitive.Title>

@@ -1,10 +1,10 @@
-import { isTyping } from '@/components/ui/typing'
+import { isDialogOpen, isTyping } from '@/components/ui/typing'
 
 const storageName = 'cordboard.single-keys'
 
-/** Whether single-letter keys rest: they are turned off, or the key would be typed. */
+/** Whether single-letter keys rest: they are turned off, the key would be typed, or a dialog is open. */
 export function doSingleKeysRest(target: EventTarget | null): boolean {
-  return areSingleKeysOff() || isTyping(target)
+  return areSingleKeysOff() || isTyping(target) || isDialogOpen()
 }
 
 /** Kept in the browser: it is a matter of the hands, not of the PBX. */

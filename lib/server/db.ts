@@ -14,7 +14,11 @@ export type Reader = Database | Transaction
  * single reads, read transactions, write transactions.
  */
 type Connections = { path: string; snapshotReader: PrismaClient; writer: PrismaClient }
-const connectionsOf = new WeakMap<object, Connections>()
+/** One for all copies of this module: a bundler makes one for pages and one for routes, which share a database. */
+const key = Symbol.for('cordboard.database-connections')
+const shared = globalThis as { [key]?: WeakMap<object, Connections> }
+shared[key] ??= new WeakMap()
+const connectionsOf = shared[key]
 
 /** Not started within this, a transaction is refused; not ended within this, rolled back. */
 const limits = { maxWait: 60_000, timeout: 120_000 }

@@ -83,7 +83,8 @@ export const requiredModules = [
     'func_dialplan',
     'func_db',
     'func_cut',
-    'func_devstate',
+    'func_pjsip_aor',
+    'func_pjsip_contact',
   ],
   ...['func_uri', 'func_callerid', 'func_channel', 'func_cdr', 'func_timeout'],
   ...[

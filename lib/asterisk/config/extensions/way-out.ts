@@ -20,7 +20,7 @@ import type { Snapshot } from '@/lib/policy/snapshot'
 
 /**
  * Dials CB_SEND over the trunks of CB_TRUNKS in order. Only a trunk that could not take the call is followed by the
- * next: not a busy number, not an unanswered call. A trunk that answers no OPTIONS comes last, else the caller hears
+ * next: not a busy number, not an unanswered call. A trunk that has left OPTIONS without an answer comes last, else the caller hears
  * nothing for the 32 s of a SIP transaction, in an emergency too; it is tried all the same, by its address (the switch
  * itself dials no contact that it holds for gone), for a carrier may leave OPTIONS without an answer. The same text
  * in every revision, so that a call which is being set up during a Commit goes on at the step where it was.
@@ -35,7 +35,8 @@ export const wayOutContext = (): Section =>
       labelled('next', set('CB_TRY', expression(conf`${value('CB_TRY')} + 1`))),
       set('CB_TRUNK', value(conf`CUT(CB_TRUNKS,&,${value('CB_TRY')})`)),
       gotoIf(same(value('CB_TRUNK'), ''), 'silent'),
-      gotoIf(same(value(conf`DEVICE_STATE(PJSIP/trunk-${value('CB_TRUNK')})`), 'UNAVAILABLE'), 'later'),
+      set('CB_CONTACT', value(conf`PJSIP_AOR(trunk-${value('CB_TRUNK')},contact)`)),
+      gotoIf(same(value(conf`PJSIP_CONTACT(${value('CB_CONTACT')},status)`), 'Unreachable'), 'later'),
       dial(conf`PJSIP/${value('CB_SEND')}@trunk-${value('CB_TRUNK')}`, '', value('CB_LIMIT')),
       gotoIf(notTaken, 'next'),
       goto('over'),

@@ -3,21 +3,13 @@
 import { Controller, useForm } from 'react-hook-form'
 import { Labelled } from '@/components/simulator/labelled'
 import { toInstant } from '@/components/simulator/local-time'
+import type { QuestionFields } from '@/components/simulator/question-fields'
 import { WhenFields } from '@/components/simulator/when-fields'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Picker } from '@/components/ui/picker'
 import { type SimulationInput, simulationSchema } from '@/lib/simulator/schema'
-
-export type QuestionFields = {
-  device: string | null
-  dialed: string
-  login: string
-  when: 'now' | 'at'
-  date: string
-  time: string
-}
 
 export type Choices = {
   devices: readonly { endpoint: string; number: string; name: string }[]

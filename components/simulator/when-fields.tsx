@@ -4,7 +4,7 @@ import { useId } from 'react'
 import { type Control, useController } from 'react-hook-form'
 import { Labelled } from '@/components/simulator/labelled'
 import { momentsToTry } from '@/components/simulator/local-time'
-import type { QuestionFields } from '@/components/simulator/question-form'
+import type { QuestionFields } from '@/components/simulator/question-fields'
 import { Input } from '@/components/ui/input'
 import { Segmented } from '@/components/ui/segmented'
 

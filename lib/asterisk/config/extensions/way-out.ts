@@ -20,10 +20,10 @@ import type { Snapshot } from '@/lib/policy/snapshot'
 
 /**
  * Dials CB_SEND over the trunks of CB_TRUNKS in order. Only a trunk that could not take the call is followed by the
- * next: not a busy number, not an unanswered call. A trunk that has left OPTIONS without an answer comes last, else the caller hears
- * nothing for the 32 s of a SIP transaction, in an emergency too; it is tried all the same, by its address (the switch
- * itself dials no contact that it holds for gone), for a carrier may leave OPTIONS without an answer. The same text
- * in every revision, so that a call which is being set up during a Commit goes on at the step where it was.
+ * next: not a busy number, not an unanswered call. A trunk that has left OPTIONS without an answer comes last, else
+ * the caller hears nothing for the 32 s of a SIP transaction, in an emergency too. It is tried all the same, by its
+ * address (the switch itself dials no contact that it holds for gone), for some carriers do not answer OPTIONS. The
+ * same text in every revision, so that a call which is being set up during a Commit goes on at the step where it was.
  */
 export const wayOutContext = (): Section =>
   context(inside.wayOut, 'Over the trunks of a line, in order', [

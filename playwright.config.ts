@@ -10,7 +10,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   // Generous, for machines that do other work at the same time: a test that waits for something is done when it comes.
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   // With PLAYWRIGHT_JSON_OUTPUT_FILE set, `npm test` reads the counts from that file.
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],

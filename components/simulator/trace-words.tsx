@@ -3,8 +3,9 @@ import { dayAndTime } from '@/components/history/instant'
 import { ObjectLink } from '@/components/simulator/object-link'
 import { Pattern } from '@/components/ui/pattern'
 import { Strip } from '@/components/ui/strip'
-import type { Decision, Reason, Rule } from '@/lib/policy/decision'
-import type { LossReason, TraceStep } from '@/lib/policy/explain/trace'
+import type { Decision, Rule } from '@/lib/policy/decision'
+import type { TraceStep } from '@/lib/policy/explain/trace'
+import { losses, outcomes } from '@/lib/policy/explain/words'
 
 type Person = NonNullable<Decision['acting']>
 type Of<Kind extends TraceStep['kind']> = Extract<TraceStep, { kind: Kind }>
@@ -166,30 +167,6 @@ function ruleWords(rule: Rule): ReactNode {
     case 'occupied-phone':
       return 'The hot desk service of an occupied phone'
   }
-}
-
-const losses: Record<LossReason, string> = {
-  later_in_walk: 'another one comes first',
-  closed: 'closed by a schedule',
-  not_listed: 'no Class of Service in the tree lists the line',
-  less_specific: 'another pattern is more specific',
-  manual_order: 'the root orders its lines by hand',
-  blocked: 'a blocked number beats every grant',
-  no_trunk: 'the line has no enabled trunk',
-  phones_only: 'emergency lines are for phones only',
-}
-
-const outcomes: Record<Reason, string> = {
-  granted: 'a Class of Service grants it',
-  emergency: 'it is an emergency number, above Class of Service',
-  not_granted: 'no Class of Service in force grants it',
-  outside_schedule: 'what would grant it is closed by its schedule',
-  blocked: 'it is a blocked number',
-  unknown_number: 'nothing here has this number',
-  invalid_number: 'it is not a number',
-  unknown_device: 'it is not known who asks',
-  limit_reached: 'a limit is reached',
-  no_route: 'the outgoing line has no enabled trunk',
 }
 
 function PersonWords({ person }: { person: Person }) {

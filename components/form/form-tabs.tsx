@@ -1,6 +1,7 @@
 'use client'
 
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
+import { useSearchParams } from 'next/navigation'
+import { type ReactNode, useEffect, useEffectEvent } from 'react'
 import { useFormState } from 'react-hook-form'
 import { useFormStatus } from '@/components/form/form-context'
 import { isWithin, listErrors } from '@/components/form/form-errors'
@@ -18,24 +19,20 @@ export type FormTabSpec = {
   panel: ReactNode
 }
 
-/** Tabs of a form: all stay mounted; each counts what is in it and what is wrong in it. Alt 1–9 opens one. */
-export function FormTabs({
-  label,
-  tabs,
-  initial,
-}: {
-  label: string
-  tabs: readonly FormTabSpec[]
-  initial?: string
-}) {
+/**
+ * Tabs of a form: all stay mounted; each counts what is in it and what is wrong in it. Alt 1–9 opens one. The address
+ * names the open one (`?tab=miscellaneous`), so that a link can lead to it.
+ */
+export function FormTabs({ label, tabs }: { label: string; tabs: readonly FormTabSpec[] }) {
   const { readOnly, onShowField } = useFormStatus()
   const { errors } = useFormState()
-  const [value, setValue] = useState(initial ?? tabs[0]?.id ?? '')
+  const asked = useSearchParams().get('tab')
+  const value = (tabs.find(({ id }) => id === asked) ?? tabs[0])?.id ?? ''
   const found = listErrors(errors)
 
   const open = useEffectEvent((path: string) => {
     const tab = tabs.find(({ fields }) => fields.some((field) => isWithin(path, field)))
-    if (tab) setValue(tab.id)
+    if (tab) showTab(tab.id)
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: registered once; it sees the tabs of the moment.
   useEffect(() => onShowField((path) => open(path)), [])
@@ -44,7 +41,7 @@ export function FormTabs({
     <Tabs
       label={label}
       value={value}
-      onValueChange={setValue}
+      onValueChange={showTab}
       tabs={tabs.map(({ fields, panel, ...tab }) => ({
         ...tab,
         errors: found.filter(({ path }) => fields.some((field) => isWithin(path, field))).length,
@@ -56,4 +53,11 @@ export function FormTabs({
       }))}
     />
   )
+}
+
+/** Without a step in the browser's history: Back leaves the form. */
+function showTab(id: string) {
+  const address = new URL(window.location.href)
+  address.searchParams.set('tab', id)
+  window.history.replaceState(null, '', address)
 }

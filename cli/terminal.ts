@@ -21,7 +21,7 @@ export const terminalOutput: Pick<Cli, 'out' | 'err'> = {
 export function createTerminal(env: Env): Cli {
   return {
     env,
-    author: { name: userInfo().username, from: 'command line' },
+    author: { name: `${userInfo().username} (command line)`, from: 'command line' },
     ...terminalOutput,
     isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
     confirm: async (question) => /^y(es)?$/i.test((await ask(`${question} [y/N] `, true)).trim()),

@@ -71,7 +71,7 @@ async function takePictures(page: Page, { name }: Screen, folder: string): Promi
   for (const { name: look, colorScheme, width } of looks) {
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.screenshot({ path: join(folder, `${name}-${look}.png`) })
+    await page.screenshot({ path: join(folder, `${name}-${look}.png`), animations: 'disabled' })
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
 }

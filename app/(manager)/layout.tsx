@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { RevertMine } from '@/components/commit/revert-mine'
 import { Shell } from '@/components/layout/shell'
 import { SwitchRuns } from '@/components/status/switch-runs'
 import { signOut } from '@/lib/admin/actions'
@@ -10,6 +11,7 @@ import { loadStatus } from '@/lib/status/loaders'
 export default async function ManagerLayout({ children }: { children: ReactNode }) {
   const [shell, status] = await Promise.all([loadShell(), loadStatus()])
   const { admin, counts, sessions, pending } = shell
+  const ownCount = pending.byAuthor.find(({ isOwn }) => isOwn)?.count ?? 0
   const isHelpDesk = admin.role === 'help-desk'
   return (
     <Shell
@@ -22,6 +24,7 @@ export default async function ManagerLayout({ children }: { children: ReactNode 
         '/hot-desk-board': sessions,
       }}
       pending={isHelpDesk ? null : pending}
+      pendingActions={<RevertMine count={ownCount} />}
       onlyHrefs={isHelpDesk ? ['/hot-desk-board'] : undefined}
       jumpSource={isHelpDesk ? undefined : '/api/jump-targets'}
       switchRuns={<SwitchRuns revision={status.revision} />}

@@ -11,6 +11,7 @@ export const kindWords: Record<PendingChange['kind'], string> = {
   'outgoing-line': 'Outgoing line',
   'incoming-line': 'Incoming line',
   trunk: 'Trunk',
+  'policy-test': 'Policy test',
 }
 
 /** What happened to an object: one word. */

@@ -1,3 +1,4 @@
+import { NewClass } from '@/components/class-of-service/new-class'
 import {
   countWarnings,
   type ExtensionChoices,
@@ -9,7 +10,6 @@ import type { FormTabSpec } from '@/components/form/form-tabs'
 import { ObjectField } from '@/components/form/object-field'
 import { TextField } from '@/components/form/text-field'
 import { toOption } from '@/components/object/choice-option'
-import { NewLink } from '@/components/object/new-link'
 import type { ExtensionForm } from '@/lib/extension/schema'
 import { hrefOf } from '@/lib/shared/object-href'
 
@@ -59,7 +59,7 @@ export function commonTabs({
           placeholder="Choose a Class of Service"
           hint="What it may dial. Whatever its Class of Service does not grant is refused."
           openHref={(id) => hrefOf('class-of-service', id)}
-          aside={<NewLink href="/class-of-service/new" noun="Class of Service" />}
+          aside={<NewClass name="classOfServiceId" choices={choices} />}
         />
       ),
     },

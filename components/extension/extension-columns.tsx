@@ -55,7 +55,7 @@ export const extensionColumns: DataColumn<ExtensionRow>[] = [
       </Link>
     ),
   },
-  { id: 'session', width: '17%', header: 'State', cell: (row) => <SessionCell {...row} /> },
+  { id: 'session', width: '208px', header: 'State', cell: (row) => <SessionCell {...row} /> },
   {
     id: 'inForce',
     width: '90px',

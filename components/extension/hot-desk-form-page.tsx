@@ -31,6 +31,7 @@ export function HotDeskFormPage({ loaded, choices, canEdit }: Props) {
       onSave={saveExtension}
       onDelete={deleteExtension}
       canEdit={canEdit}
+      crumb={loaded ? `${loaded.value.number} ${loaded.value.name}` : undefined}
       title={loaded ? <ExtensionTitle number={loaded.value.number} name={loaded.value.name} /> : undefined}
       tag={<Tag icon={<Armchair size={12} strokeWidth={1.75} aria-hidden="true" />}>Hot Desk</Tag>}
       sentence="A number without a phone of its own: it logs in to one with the hot desk code and its PIN."

@@ -1,3 +1,4 @@
+import type { NewClassChoices } from '@/components/class-of-service/new-class'
 import type { ExtensionForm, SessionMark } from '@/lib/extension/schema'
 import type { Choice, Loaded } from '@/lib/shared/draft-marks'
 
@@ -12,7 +13,7 @@ export type ExtensionChoices = {
   classesOfService: readonly Choice[]
   /** Extensions of Type Phone. */
   phones: readonly Choice[]
-}
+} & NewClassChoices
 
 /** Warnings that stand at fields of one tab. */
 export function countWarnings(

@@ -32,6 +32,7 @@ export function PhoneFormPage({ loaded, choices, canEdit }: Props) {
       onSave={saveExtension}
       onDelete={deleteExtension}
       canEdit={canEdit}
+      crumb={loaded ? `${loaded.value.number} ${loaded.value.name}` : undefined}
       title={loaded ? <ExtensionTitle number={loaded.value.number} name={loaded.value.name} /> : undefined}
       tag={<Tag icon={<Phone size={12} strokeWidth={1.75} aria-hidden="true" />}>Phone</Tag>}
       sentence="A number with a device of its own. Its location is what emergency services are told."

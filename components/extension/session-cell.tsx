@@ -20,7 +20,11 @@ export function SessionCell({ type, session, hotdeskRestriction, isPinLocked }: 
     return (
       <StateMark jack="in-force" word={session.other.name}>
         {' '}
-        <Strip>{session.other.number}</Strip> since <LocalTime at={session.since} style="day" />
+        <Strip>{session.other.number}</Strip>
+        <span className="hidden @min-[1280px]/table:inline">
+          {' '}
+          since <LocalTime at={session.since} style="day" />
+        </span>
       </StateMark>
     )
   return hotdeskRestriction ? (

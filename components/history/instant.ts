@@ -29,6 +29,15 @@ export function dayAndTime(at: string, timeZone: string, now?: string): string {
   return now !== undefined && calendarDay(now, timeZone) === day ? time : `${day}, ${time}`
 }
 
+/** As {@link dayAndTime}, but short within the week ahead: 'Mon 19:00'. */
+export function comingTime(at: string, timeZone: string, now: string): string {
+  const aheadMs = Date.parse(at) - Date.parse(now)
+  const isNear = aheadMs >= 0 && aheadMs < 6 * 86_400_000
+  if (!isNear || calendarDay(at, timeZone) === calendarDay(now, timeZone))
+    return dayAndTime(at, timeZone, now)
+  return `${calendarDay(at, timeZone).slice(0, 3)} ${clockTime(at, timeZone)}`
+}
+
 /** '43 s', '12 min', '3 h 5 min', '2 days'. */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))

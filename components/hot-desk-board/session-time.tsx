@@ -1,4 +1,4 @@
-import { dayAndTime, duration } from '@/components/history/instant'
+import { comingTime, dayAndTime, duration } from '@/components/history/instant'
 
 const soonSeconds = 3600
 
@@ -29,7 +29,7 @@ export function SessionTime({ since, until, now, timeZone }: Props) {
           <span className="font-label text-warn">out in {duration(left)}</span>
         ) : (
           <span>
-            until <span className="font-label text-ink">{dayAndTime(until, timeZone, now)}</span>
+            until <span className="font-label text-ink">{comingTime(until, timeZone, now)}</span>
           </span>
         )}
       </p>

@@ -20,6 +20,7 @@ const kinds: Record<JumpTarget['kind'], string> = {
   application: 'Application',
   'outgoing-line': 'Outgoing line',
   'incoming-line': 'Incoming line',
+  'policy-test': 'Policy test',
   trunk: 'Trunk',
 }
 

@@ -11,6 +11,7 @@ import {
   History,
   LayoutGrid,
   type LucideIcon,
+  Settings,
   ShieldCheck,
 } from 'lucide-react'
 
@@ -47,6 +48,9 @@ export const navGroups: readonly NavGroup[] = [
     ],
   },
 ]
+
+/** At the foot, for administrators: what is no part of the draft. */
+export const settingsItem: NavItem = { label: 'Settings', href: '/settings/switch', icon: Settings }
 
 export const isIn = (pathname: string, href: string): boolean =>
   pathname === href || pathname.startsWith(`${href}/`)

@@ -13,6 +13,8 @@ type Props = {
   counts: Readonly<Record<string, number>>
   /** Pending changes, in a dashed ring at Commit. */
   pendingCount: number
+  /** At the foot. */
+  settings: NavItem | undefined
   onShortcuts: () => void
 }
 
@@ -20,7 +22,7 @@ const itemClass =
   'relative flex h-8 items-center gap-2.5 rounded-control border px-2 transition-colors max-[999px]:size-10 max-[999px]:justify-center max-[999px]:px-0 pointer-coarse:h-11'
 
 /** The places of Cordboard. A rail of icons where the window is narrow. */
-export function Navigation({ groups, counts, pendingCount, onShortcuts }: Props) {
+export function Navigation({ groups, counts, pendingCount, settings, onShortcuts }: Props) {
   const pathname = usePathname()
   return (
     <nav
@@ -51,11 +53,21 @@ export function Navigation({ groups, counts, pendingCount, onShortcuts }: Props)
           </ul>
         </div>
       ))}
+      {settings && (
+        <div className="mt-auto mb-px">
+          <NavLink
+            item={settings}
+            isHere={isIn(pathname, settings.href)}
+            count={undefined}
+            pendingCount={0}
+          />
+        </div>
+      )}
       <button
         type="button"
         onClick={onShortcuts}
         title="Shortcuts"
-        className={`${itemClass} mt-auto w-full shrink-0 cursor-pointer border-transparent text-ink-2 hover:text-ink`}
+        className={`${itemClass} ${settings ? '' : 'mt-auto'} w-full shrink-0 cursor-pointer border-transparent text-ink-2 hover:text-ink`}
       >
         <Keyboard size={16} strokeWidth={1.75} aria-hidden="true" className="text-ink-3" />
         <span className="max-[999px]:sr-only">Shortcuts</span>

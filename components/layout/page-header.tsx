@@ -18,7 +18,7 @@ export function PageHeader({ title, tag, sentence, actions, crumb }: Props) {
   return (
     <div className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <SetCrumb>{last}</SetCrumb>
-      <div className="min-w-0">
+      <div className="min-w-0 flex-[1_1_20rem]">
         <div className="flex min-h-[30px] flex-wrap items-center gap-x-2.5 gap-y-1">
           <h1 className="min-w-0 text-title break-words">{title}</h1>
           {tag}

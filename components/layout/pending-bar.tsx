@@ -3,14 +3,21 @@
 import { CircleX, Lock } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname, useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { isIn } from '@/components/layout/nav-items'
 import { authorsInWords, type PendingSummary } from '@/components/layout/pending-words'
 import { useKey } from '@/components/layout/use-key'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Jack } from '@/components/ui/jack'
 
+type Props = {
+  pending: PendingSummary
+  /** Before Review: what else can be done with the changes. */
+  actions?: ReactNode
+}
+
 /** What is saved and not committed, on every screen but Commit. An error takes the place of the authors and locks Commit. */
-export function PendingBar({ pending }: { pending: PendingSummary }) {
+export function PendingBar({ pending, actions }: Props) {
   const router = useRouter()
   const pathname = usePathname()
   useKey('c', () => router.push('/commit'))
@@ -30,6 +37,7 @@ export function PendingBar({ pending }: { pending: PendingSummary }) {
         <span className="text-ink-2">{authorsInWords(pending.byAuthor)}</span>
         {blocked && <Blocked blocked={blocked} />}
         <span className="ml-auto flex items-center gap-2">
+          {actions}
           <ButtonLink size="header" href="/commit">
             Review
           </ButtonLink>

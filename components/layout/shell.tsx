@@ -6,7 +6,7 @@ import { type Account, AccountMenu } from '@/components/layout/account-menu'
 import { CrumbProvider } from '@/components/layout/crumb'
 import { Header } from '@/components/layout/header'
 import { Jump } from '@/components/layout/jump'
-import { navGroups } from '@/components/layout/nav-items'
+import { navGroups, settingsItem } from '@/components/layout/nav-items'
 import { Navigation } from '@/components/layout/navigation'
 import { PendingBar } from '@/components/layout/pending-bar'
 import type { PendingSummary } from '@/components/layout/pending-words'
@@ -22,6 +22,8 @@ type Props = {
   counts: Readonly<Record<string, number>>
   /** null: the person has nothing to do with changes. */
   pending: PendingSummary | null
+  /** In the bar of pending changes, before Review. */
+  pendingActions?: ReactNode
   /** The addresses that may be gone to; undefined: all. */
   onlyHrefs?: readonly string[]
   /** Where the targets of the jump field come from; undefined: no jump field. */
@@ -37,6 +39,7 @@ export function Shell({
   signOut,
   counts,
   pending,
+  pendingActions,
   onlyHrefs,
   jumpSource,
   switchRuns,
@@ -66,6 +69,7 @@ export function Shell({
             groups={groups}
             counts={counts}
             pendingCount={pending?.count ?? 0}
+            settings={account.role === 'administrator' ? settingsItem : undefined}
             onShortcuts={() => setShowsKeys(true)}
           />
           <div className="flex min-w-0 flex-col">
@@ -81,7 +85,7 @@ export function Shell({
             >
               {children}
             </main>
-            {pending && <PendingBar pending={pending} />}
+            {pending && <PendingBar pending={pending} actions={pendingActions} />}
           </div>
         </div>
         <Shortcuts open={showsKeys} onOpenChange={setShowsKeys} />

@@ -32,6 +32,8 @@ type Props<Values extends FieldValues> = {
   canEdit: boolean
   /** Instead of the object's name. */
   title?: ReactNode
+  /** Last word of the breadcrumb; the object's name. */
+  crumb?: string
   tag?: ReactNode
   /** What such an object is for. */
   sentence: ReactNode
@@ -66,6 +68,7 @@ export function ObjectForm<Values extends FieldValues>(props: Props<Values>) {
     >
       <PageHeader
         title={props.title ?? loaded?.name ?? `New ${noun}`}
+        crumb={props.crumb ?? loaded?.name}
         tag={
           <>
             {props.tag}

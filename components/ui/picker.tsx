@@ -117,8 +117,8 @@ export function PickerWords({ option, after }: { option: PickerOption; after?: R
     <span className="inline-flex min-w-0 items-center gap-2">
       {option.jack && <Jack state={option.jack} />}
       {option.number && (isCode ? <CodeMark>{option.number}</CodeMark> : <Strip>{option.number}</Strip>)}
-      <span className="truncate font-name">{option.name}</span>
-      {option.detail && <span className="truncate text-small text-ink-2">{option.detail}</span>}
+      <span className="min-w-0 shrink-0 max-w-full truncate font-name">{option.name}</span>
+      {option.detail && <span className="min-w-0 truncate text-small text-ink-2">{option.detail}</span>}
       {after}
     </span>
   )

@@ -9,6 +9,11 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
+  projects: [
+    { name: 'screens', testIgnore: 'story/**' },
+    // With a real switch, one at a time.
+    { name: 'story', testMatch: 'story/**/*.spec.ts', workers: 1 },
+  ],
   // Generous, for machines that do other work at the same time: a test that waits for something is done when it comes.
   timeout: 180_000,
   expect: { timeout: 15_000 },
@@ -16,6 +21,7 @@ export default defineConfig({
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
   use: {
     browserName: 'chromium',
+    actionTimeout: 30_000,
     launchOptions: {
       executablePath: findChromium(),
       args: [

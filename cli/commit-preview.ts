@@ -3,10 +3,11 @@ import { describeFindings } from '@/cli/describe-findings'
 import { type RevisionFile, revisionFiles } from '@/lib/asterisk/names'
 import { readDraft } from '@/lib/draft/data'
 import { diffSnapshots } from '@/lib/draft/diff'
-import { checkSnapshot } from '@/lib/policy/check'
+import { checkForCommit } from '@/lib/policy/policy-tests/check-policy-tests'
 import { emptySnapshot, type Snapshot } from '@/lib/policy/snapshot'
 import { activeRevision, listRevisions, readRevision } from '@/lib/revision/data'
 import { previewFiles } from '@/lib/revision/generated-files'
+import { now } from '@/lib/server/clock'
 import type { Database } from '@/lib/server/db'
 import type { Env } from '@/lib/server/env'
 import { diffLines } from '@/lib/shared/line-diff'
@@ -18,7 +19,7 @@ export async function previewCommit(db: Database, env: Env): Promise<CommitPrevi
   const draft = await readDraft(db)
   const active = await activeRevision(db)
   const base = active && (await readRevision(db, active.number))
-  const findings = checkSnapshot(draft)
+  const findings = checkForCommit(draft, now().getTime())
   const changes = diffSnapshots(base?.snapshot ?? emptySnapshot(draft.settings.timeZone), draft)
   const ok = findings.every(({ severity }) => severity === 'warning')
   const newest = (await listRevisions(db, 1))[0]?.number ?? 0

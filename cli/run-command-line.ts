@@ -1,8 +1,10 @@
 import { Command } from 'commander'
 import type { Cli } from '@/cli/cli'
 import { addAdminCommand } from '@/cli/commands/admin'
+import { addAskCommand } from '@/cli/commands/ask'
 import { addAuthorizeCommand } from '@/cli/commands/authorize'
 import { addCommitCommand } from '@/cli/commands/commit'
+import { addDiffCommand } from '@/cli/commands/diff'
 import { addExportCommand } from '@/cli/commands/export'
 import { addImportCommand } from '@/cli/commands/import'
 import { addLintCommand } from '@/cli/commands/lint'
@@ -21,7 +23,9 @@ const commands = [
   addLintCommand,
   addCommitCommand,
   addRevertCommand,
+  addDiffCommand,
   addAuthorizeCommand,
+  addAskCommand,
   addSessionsCommand,
   addLogoutCommand,
   addAdminCommand,

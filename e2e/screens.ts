@@ -84,6 +84,7 @@ export const screens: readonly Screen[] = [
   { name: 'commit-outcome', route: '/commit/[revision]', path: '/commit/2' },
   list('history'),
   { name: 'history-revision', route: '/history/[revision]', path: '/history/2' },
+  { name: 'settings-switch', route: '/settings/switch', path: '/settings/switch' },
 ]
 
 /** Every page that one who is signed in comes to, as its address: `/extensions/[id]`. */

@@ -1,11 +1,41 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { startFakeSwitch } from '@/lib/asterisk/ami/fake-switch'
+import { type Frame, headerOf } from '@/lib/asterisk/ami/frames'
+import { wallTimeOf } from '@/lib/commit/time-zones'
 import { expect, test } from './fixtures'
-import { expectAxeFindsNothing, expectNothingCutOff } from './manager'
+import { expectAxeFindsNothing, expectNothingCutOff, startManager } from './manager'
 import { startWebApp, type WebApp } from './web-app'
+
+const secret = 'Kept-in-a-file-7'
+
+/** As much of an Asterisk as a test of the account needs. */
+function answerAsAsterisk(action: string, frame: Frame): string {
+  switch (action) {
+    case 'Login':
+      return headerOf(frame, 'secret') === secret
+        ? 'Response: Success'
+        : 'Response: Error\nMessage: Authentication failed'
+    case 'ListCommands':
+      return [
+        'Response: Success',
+        ...['Reload', 'DBPut', 'DBDel', 'DBGet', 'DBGetTree', 'Getvar', 'CoreSettings', 'ShowDialPlan'].map(
+          (name) => `${name}: It is there. (Priv: system)`,
+        ),
+      ].join('\n')
+    case 'CoreSettings':
+      return 'Response: Success\nAsteriskVersion: 22.4.0'
+    case 'Getvar': {
+      const [, seconds, zone] = /STRFTIME\((\d+),([^,]+)/.exec(headerOf(frame, 'variable')) ?? []
+      return `Response: Success\nValue: ${wallTimeOf(zone ?? 'UTC', Number(seconds))}`
+    }
+    default:
+      return 'Response: Success'
+  }
+}
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -48,11 +78,13 @@ test('the first visit makes an administrator and a PBX, and the next one asks fo
     expect(existsSync(join(webApp.dataDir, 'set-up.code'))).toBe(false)
     await page.getByRole('button', { name: 'Begin' }).click()
     await expect(page.getByText('Enter at least one number, such as 911 or 112.')).toBeVisible()
+    await page.getByRole('radio', { name: 'Asterisk on this machine' }).check()
     await expectAxeFindsNothing(page)
     await expectNothingCutOff(page)
     await page.getByLabel('Emergency numbers').fill('911, 9911')
     await page.getByLabel('Carrier').fill('sip.carrier.example')
     await page.getByRole('radio', { name: 'The sample PBX' }).check()
+    await page.getByRole('radio', { name: 'None' }).check()
     await page.getByRole('button', { name: 'Begin' }).click()
     await expect(page).not.toHaveURL(/set-up/)
     await page.goto(`${webApp.url}/outgoing-lines`)
@@ -77,6 +109,105 @@ test('the first visit makes an administrator and a PBX, and the next one asks fo
   }
 })
 
+test('the switch is tried at the first visit, and what is left to do there is shown', async ({ page }, {
+  outputDir,
+}) => {
+  const webApp = await startWebApp()
+  const fake = await startFakeSwitch(answerAsAsterisk)
+  const config = join(outputDir, 'etc')
+  mkdirSync(config, { recursive: true })
+  try {
+    const { setUpCode } = await prepareData(webApp)
+    await page.goto(`${webApp.url}/set-up`)
+    await page.getByLabel('One-time code').fill(setUpCode ?? '')
+    await page.getByLabel('E-mail address').fill('marie@example.com')
+    await page.getByLabel('Password').fill('correct horse battery')
+    await page.getByRole('button', { name: 'Create administrator' }).click()
+
+    await page.getByRole('radio', { name: 'Not from this PBX' }).check()
+    await page.getByLabel('Reason').fill('A test')
+    await page.getByRole('radio', { name: 'Asterisk on this machine' }).check()
+    await page.getByLabel('Manager interface').fill('192.0.2.1')
+    await page.getByLabel('User').fill('cordboard')
+    await page.getByLabel('Secret').fill('wrong')
+    await page.getByLabel('Configuration folder').fill(config)
+    await page.getByLabel('Cordboard’s folder').fill(join(config, 'cordboard'))
+    await page.getByLabel('Log').fill('')
+    await page.getByRole('button', { name: 'Begin' }).click()
+    await expect(page.getByText('it is used on the same machine only')).toBeVisible()
+    await page.getByLabel('Manager interface').fill('127.0.0.1')
+    await page.getByLabel('Port').fill(String(fake.port))
+    await page.getByRole('button', { name: 'Begin' }).click()
+    await expect(page.getByText('The switch refused “cordboard” with this secret.')).toBeVisible()
+    await expect(page.getByLabel('Reason')).toHaveValue('A test')
+    await page.getByLabel('Secret').fill(secret)
+    await page.getByRole('button', { name: 'Test the switch' }).click()
+    await expect(page.getByText('Asterisk 22.4.0 answers at')).toBeVisible()
+    await expectAxeFindsNothing(page)
+    await expectNothingCutOff(page)
+    await page.getByRole('button', { name: 'Begin' }).click()
+
+    await expect(page).toHaveURL(/\/settings\/switch\?test$/)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Switch')
+    await expect(page.getByText('something is left to do there')).toBeVisible()
+    await expect(page.getByText(`#tryinclude ${config}/cordboard/current/extensions.conf`)).toBeVisible()
+    await expect(page.getByLabel('User')).toHaveValue('cordboard')
+    expect((await page.content()).includes(secret)).toBe(false)
+    await expectAxeFindsNothing(page)
+    await expectNothingCutOff(page)
+
+    await page.getByRole('button', { name: 'Replace…' }).click()
+    await page.getByLabel('Secret').fill(secret)
+    await page.getByRole('button', { name: 'Test and save' }).click()
+    await expect(page.getByText('Switch kept.')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Replace…' })).toBeVisible()
+    expect((await page.content()).includes(secret)).toBe(false)
+
+    await page.getByLabel('Port').fill('1')
+    await page.getByRole('button', { name: 'Test and save' }).click()
+    await expect(page.getByText('Enter the secret again').first()).toBeVisible()
+    await page.getByRole('button', { name: 'Discard' }).click()
+    await page.getByRole('radio', { name: 'None' }).check()
+    await page.getByRole('button', { name: 'Test and save' }).click()
+    await expect(page.getByText('Switch kept.')).toBeVisible()
+    await expect(page.getByText('None set up')).toBeVisible()
+  } finally {
+    await fake.close()
+    await webApp.stop()
+  }
+})
+
+test('what the environment says of the switch is told, and only administrators come to it', async ({
+  page,
+}) => {
+  const manager = await startManager({ withGatekeeper: false })
+  try {
+    await manager.signIn(page)
+    await page.goto(`${manager.url}/settings/switch`)
+    await expect(page.getByText('CORDBOARD_SWITCH is none')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Test and save' })).toHaveCount(0)
+    await expectAxeFindsNothing(page)
+    await expectNothingCutOff(page)
+
+    const password = 'a long enough one'
+    await manager.command(
+      ['admin', 'create', 'erik@example.com', '--role', 'editor', '--password-stdin'],
+      password,
+    )
+    await page.context().clearCookies()
+    await page.goto(`${manager.url}/login`)
+    await page.getByLabel('E-mail address').fill('erik@example.com')
+    await page.getByLabel('Password').fill(password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page).not.toHaveURL(/login/)
+    await page.goto(`${manager.url}/settings/switch`)
+    await expect(page).toHaveURL(/\/class-of-service$/)
+    await expect(page.getByRole('link', { name: 'Settings' })).toHaveCount(0)
+  } finally {
+    await manager.stop()
+  }
+})
+
 test('who is not signed in learns nothing', async ({ request }) => {
   const webApp = await startWebApp()
   try {
@@ -86,7 +217,13 @@ test('who is not signed in learns nothing', async ({ request }) => {
     const question = await request.post(`${webApp.url}/api/v1/authorize`, { data: { device: '101' } })
     expect(question.status()).toBe(401)
     expect(question.headers()['content-type']).toBe('application/problem+json')
-    for (const path of ['/class-of-service', '/extensions', '/commit', '/hot-desk-board']) {
+    for (const path of [
+      '/class-of-service',
+      '/extensions',
+      '/commit',
+      '/hot-desk-board',
+      '/settings/switch',
+    ]) {
       const answer = await request.get(`${webApp.url}${path}`, { maxRedirects: 0 })
       expect([answer.status(), answer.headers().location], path).toEqual([307, '/set-up'])
     }

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 export type WebApp = {
   /** Without a slash at its end. */
   url: string
-  /** Its own, removed when it stops. */
+  /** Its own, removed when it stops, unless it was given one. */
   dataDir: string
   stop(): Promise<void>
 }
@@ -16,9 +16,12 @@ export type WebApp = {
 const startDeadlineMs = 30_000
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Starts the web app as it was built, on a free port of 127.0.0.1, with a data folder of its own. */
-export async function startWebApp(settings: Record<string, string> = {}): Promise<WebApp> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'cordboard-e2e-'))
+/** Starts the web app as it was built, on a free port of 127.0.0.1, with a data folder of its own or the one given. */
+export async function startWebApp(
+  settings: Record<string, string | undefined> = {},
+  sharedDataDir?: string,
+): Promise<WebApp> {
+  const dataDir = sharedDataDir ?? mkdtempSync(join(tmpdir(), 'cordboard-e2e-'))
   const next = join(root, 'node_modules/next/dist/bin/next')
   const server = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', '0'], {
     cwd: root,
@@ -39,7 +42,7 @@ export async function startWebApp(settings: Record<string, string> = {}): Promis
   const stop = async () => {
     server.kill('SIGTERM')
     await ended
-    rmSync(dataDir, { recursive: true, force: true })
+    if (sharedDataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
   }
   const url = await new Promise<string | null>((resolve) => {
     const timer = setTimeout(() => resolve(null), startDeadlineMs)

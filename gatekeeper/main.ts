@@ -1,6 +1,7 @@
 import { type Gatekeeper, startGatekeeper } from '@/gatekeeper/start'
 import { env } from '@/lib/server/env'
 import { createLogger } from '@/lib/server/logger'
+import { readAttachedSwitch } from '@/lib/switch-setting/attached'
 
 /** The gatekeeper process: settings from the environment, the log on standard output, an end by SIGTERM or SIGINT. */
 const settings = env()
@@ -21,26 +22,12 @@ async function end(signal: string): Promise<void> {
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(signal))
 
 try {
-  if (settings.switch === 'asterisk' && (settings.amiUser === null || settings.amiSecretFile === null))
-    throw new Error(
-      'CORDBOARD_SWITCH is asterisk: set CORDBOARD_AMI_USER and CORDBOARD_AMI_SECRET_FILE as well.',
-    )
+  // A mistake in the environment is told at the start; a stored setting may be mended while the gatekeeper runs.
+  if (settings.givenSwitch.kind !== null) readAttachedSwitch(settings)
   gatekeeper = await startGatekeeper({
     dataDir: settings.dataDir,
     databaseUrl: settings.databaseUrl,
-    switchMode: settings.switch,
-    switchDir: settings.switchDir,
-    switchGroup: settings.switchGroup,
-    switchLog: settings.switchLog,
-    ami:
-      settings.amiUser !== null && settings.amiSecretFile !== null
-        ? {
-            host: settings.amiHost,
-            port: settings.amiPort,
-            user: settings.amiUser,
-            secretFile: settings.amiSecretFile,
-          }
-        : null,
+    readAttached: () => readAttachedSwitch(settings),
     httpPort: settings.gatekeeperPort,
     agiPort: settings.agiPort,
     log,

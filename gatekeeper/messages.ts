@@ -2,6 +2,7 @@ import type { Step } from '@/lib/commit/ports'
 import type { HotDeskSession } from '@/lib/hotdesk/session'
 import type { LoginRequest, LoginResult, LogoutTarget } from '@/lib/hotdesk/sessions'
 import type { Snapshot } from '@/lib/policy/snapshot'
+import type { AttachedSwitch } from '@/lib/switch-setting/attached'
 
 /**
  * What the answering thread and its worker say to each other. The worker owns the database, the switch connection,
@@ -55,11 +56,7 @@ export type FromWorker =
 export type WorkerSettings = {
   dataDir: string
   databaseUrl: string
-  switchMode: 'none' | 'asterisk'
-  switchDir: string
-  switchGroup: string | null
-  switchLog: string | null
-  ami: { host: string; port: number; user: string; secretFile: string } | null
+  attached: AttachedSwitch
   /** Ports that this gatekeeper listens on, for the generated dialplan. */
   httpPort: number
   agiPort: number

@@ -35,7 +35,7 @@ export function runWorker(
     post({ kind: 'log', level, message, detail })
   const db = openDatabase(settings.databaseUrl)
   const file = watchDatabaseFile(settings.databaseUrl)
-  const ami = createSwitchLink(settings)
+  const ami = createSwitchLink(settings.attached)
   const control = ami ? createAmiSwitch(ami, clock) : noSwitch
   const revisions = createRevisionStore(db)
   const holding = new Map<number, { resolve: () => void; reject: (error: Error) => void }>()
@@ -45,12 +45,12 @@ export function runWorker(
 
   const conductor = createConductor({
     dataDir: settings.dataDir,
-    mode: settings.switchMode,
+    mode: settings.attached.kind,
     store: revisions,
     apply: {
-      folder: openRevisionFolder(settings.switchDir, findGroup(settings.switchGroup)),
+      folder: openRevisionFolder(settings.attached.folder, findGroup(settings.attached.group)),
       control,
-      log: openSwitchLog(settings.switchLog),
+      log: openSwitchLog(settings.attached.log),
       clock,
     },
     generate: ({ snapshot, revision, token }) =>
@@ -89,7 +89,8 @@ export function runWorker(
     ami === null || ami.state() === 'booted' || clock.monotonicMs() - startedAt > firstContactMs
 
   const tellStatus = (): void => {
-    const state = ami ? (ami.state() === 'booted' ? 'up' : 'down') : 'none'
+    const isUp = ami?.state() === 'booted'
+    const state = settings.attached.kind === 'none' ? 'none' : isUp ? 'up' : 'down'
     const status = { database: isDatabaseUp, switch: state, fallbackCalls } as const
     if (JSON.stringify(status) === lastStatus) return
     lastStatus = JSON.stringify(status)

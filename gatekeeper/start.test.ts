@@ -1,8 +1,10 @@
 import {
   copyFileSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
   statSync,
@@ -20,6 +22,7 @@ import type { Snapshot } from '@/lib/policy/snapshot'
 import { publishRevision, setRevisionState } from '@/lib/revision/mutations'
 import { hashPassword } from '@/lib/server/password'
 import { createTestDatabase, type TestDatabase } from '@/lib/server/test-database'
+import type { AttachedSwitch } from '@/lib/switch-setting/attached'
 
 const author = { name: 'test', from: 'test' }
 /** The worker starts from its TypeScript source, which takes its time. */
@@ -28,12 +31,14 @@ let dir: string
 let database: TestDatabase
 let gatekeeper: Gatekeeper | null
 let logged: string[]
+let attached: AttachedSwitch
 
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'cordboard-gatekeeper-'))
   database = await createTestDatabase()
   gatekeeper = null
   logged = []
+  attached = filesIn('switch')
 })
 afterEach(async () => {
   await gatekeeper?.close()
@@ -41,15 +46,20 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
+const filesIn = (folder: string): AttachedSwitch => ({
+  kind: 'none',
+  folder: join(dir, folder),
+  group: null,
+  configFolder: dir,
+  log: null,
+  ami: null,
+})
+
 const start = async (): Promise<Gatekeeper> => {
   gatekeeper = await startGatekeeper({
     dataDir: dir,
     databaseUrl: database.url,
-    switchMode: 'none',
-    switchDir: join(dir, 'switch'),
-    switchGroup: null,
-    switchLog: null,
-    ami: null,
+    readAttached: () => ({ ...attached }),
     httpPort: 0,
     agiPort: 0,
     log: (level, message) => logged.push(`${level}: ${message}`),
@@ -112,6 +122,38 @@ const commit = async (change?: (draft: Snapshot) => Snapshot): Promise<number> =
 const statusOf = async (number: number) => (await call(`/v1/commit/status?revision=${number}`)).json()
 
 describe('gatekeeper', { timeout: 30_000 }, () => {
+  it('takes another switch without a restart', async () => {
+    await start()
+    await commit()
+    const before = gatekeeper?.httpPort
+    attached = filesIn('elsewhere')
+    await post('/v1/nudge', {})
+    await expect.poll(() => existsSync(join(dir, 'elsewhere/current/extensions.conf')), patient).toBe(true)
+    expect(gatekeeper?.httpPort).toBe(before)
+    expect(logged).toContain('info: There is no switch now: files only.')
+    // The next revision goes there too.
+    await commit((draft) => ({ ...draft, settings: { ...draft.settings, timeZone: 'Europe/Paris' } }))
+    expect(readlinkSync(join(dir, 'elsewhere/current'))).toBe('rev-2')
+    expect(readlinkSync(join(dir, 'switch/current'))).toBe('rev-1')
+  })
+
+  it('with a setting that cannot be read lets revisions wait', async () => {
+    const options = filesIn('switch')
+    Object.defineProperty(options, 'kind', {
+      get: () => {
+        throw new Error('The setting is damaged.')
+      },
+    })
+    attached = options
+    await start()
+    const number = await publish()
+    await expect.poll(async () => (await statusOf(number)).error, patient).toMatch(/cannot be reached/)
+    expect((await statusOf(number)).state).toBe('published')
+    expect(logged).toContain('error: The setting is damaged.')
+    attached = filesIn('switch')
+    await expect.poll(async () => (await statusOf(number)).state, patient).toBe('active-files-only')
+  })
+
   it('applies a published revision, tells each step, and answers from it', async () => {
     await start()
     expect((await call('/readyz')).status).toBe(503)

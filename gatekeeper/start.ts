@@ -9,17 +9,19 @@ import { createGatekeeperServer } from '@/gatekeeper/http/server'
 import type { FromWorker, WorkerSettings, WorkerStatus } from '@/gatekeeper/messages'
 import { createPolicies } from '@/gatekeeper/policies'
 import { createSessionMirror } from '@/gatekeeper/session-mirror'
-import {
-  readRevisionCopy,
-  readSessionsCopy,
-  removeUnfinishedCopies,
-  writeSecretFile,
-} from '@/gatekeeper/state/copies'
+import { readRevisionCopy, readSessionsCopy, removeUnfinishedCopies } from '@/gatekeeper/state/copies'
 import { takeLock } from '@/gatekeeper/state/lock'
+import { createSwitchWatch } from '@/gatekeeper/switch-watch'
 import { startWorker } from '@/gatekeeper/worker-link'
 import { monotonicMs, nowMs } from '@/lib/server/clock'
+import { writeSecretFile } from '@/lib/server/secret-file'
+import type { AttachedSwitch } from '@/lib/switch-setting/attached'
 
-export type GatekeeperOptions = Omit<WorkerSettings, 'httpPort' | 'agiPort'> & {
+export type GatekeeperOptions = {
+  dataDir: string
+  databaseUrl: string
+  /** The switch of now; asked each second, so that another one is taken without a restart. Throws what is wrong. */
+  readAttached: () => AttachedSwitch
   /** 0: any free port. */
   httpPort: number
   agiPort: number
@@ -27,6 +29,9 @@ export type GatekeeperOptions = Omit<WorkerSettings, 'httpPort' | 'agiPort'> & {
 }
 
 export type Gatekeeper = { httpPort: number; agiPort: number; token: string; close(): Promise<void> }
+
+/** A switch that was set is taken within this time. */
+const watchMs = 1_000
 
 export const tokenFile = (dataDir: string): string => join(dataDir, 'gatekeeper.token')
 
@@ -42,9 +47,11 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
   const policies = createPolicies()
   const sessions = createSessionMirror()
   const metrics = createMetrics()
+  const watch = createSwitchWatch(options.readAttached, (message) => log('error', message))
+  let attached = watch.first()
   let status: WorkerStatus = {
     database: false,
-    switch: options.switchMode === 'none' ? 'none' : 'down',
+    switch: attached.kind === 'none' ? 'none' : 'down',
     fallbackCalls: 0,
   }
   let workerRestarts = 0
@@ -95,7 +102,10 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     newTrace: () => `${tracePrefix}${(++traces).toString(36)}`,
     verifyToken: (shown, scope) => worker.ask('verifyToken', { token: shown, scope }),
     hotDesk: desk.routes,
-    nudge: async () => void (await worker.ask('nudge', null)),
+    async nudge() {
+      takeSwitch()
+      await worker.ask('nudge', null)
+    },
     commitStatus: (revision) => worker.ask('commitStatus', { revision }),
     notReady: () => (policies.active() ? null : 'There is no committed revision yet: run cordboard commit.'),
     gauges: () => ({
@@ -130,19 +140,9 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
   }
   const httpPort = (server.address() as AddressInfo).port
   const agiPort = agi.port
-  const settings: WorkerSettings = {
-    dataDir,
-    databaseUrl: options.databaseUrl,
-    switchMode: options.switchMode,
-    switchDir: options.switchDir,
-    switchGroup: options.switchGroup,
-    switchLog: options.switchLog,
-    ami: options.ami,
-    httpPort,
-    agiPort,
-  }
+  const { databaseUrl } = options
   const worker = startWorker(
-    () => settings,
+    (): WorkerSettings => ({ dataDir, databaseUrl, attached, httpPort, agiPort }),
     {
       message: take,
       lost(error, delayMs) {
@@ -153,6 +153,17 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     },
     monotonicMs,
   )
+  const takeSwitch = (): void => {
+    const next = watch.changed(attached)
+    if (!next) return
+    attached = next
+    log(
+      'info',
+      next.kind === 'none' ? 'There is no switch now: files only.' : 'Another switch is set: taking it.',
+    )
+    void worker.replace()
+  }
+  const watching = setInterval(takeSwitch, watchMs)
   writeSecretFile(tokenFile(dataDir), token)
   log('info', `The gatekeeper answers on 127.0.0.1:${httpPort}, hot desk calls on port ${agiPort}.`)
 
@@ -161,6 +172,7 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     agiPort,
     token,
     async close() {
+      clearInterval(watching)
       await worker.stop()
       await agi?.close()
       await new Promise<void>((resolve) => {

@@ -1,23 +1,18 @@
 import { readFileSync } from 'node:fs'
-import type { WorkerSettings } from '@/gatekeeper/messages'
 import { type AmiClient, createAmiClient } from '@/lib/asterisk/ami/client'
 import type { SwitchControl } from '@/lib/commit/ports'
+import type { AttachedSwitch } from '@/lib/switch-setting/attached'
 
-/** The connection to the switch, not yet started; null where none is set. Throws where settings are missing. */
-export function createSwitchLink({ switchMode, ami }: WorkerSettings): AmiClient | null {
-  if (switchMode === 'none') return null
-  if (!ami)
-    throw new Error(
-      'CORDBOARD_SWITCH is asterisk: set CORDBOARD_AMI_USER and CORDBOARD_AMI_SECRET_FILE as well.',
-    )
-  return createAmiClient({ ...ami, secret: () => readFileSync(ami.secretFile, 'utf8').trim() })
+/** The connection to the switch, not yet started; null where there is none, or its account is not known. */
+export function createSwitchLink({ ami }: AttachedSwitch): AmiClient | null {
+  return ami && createAmiClient({ ...ami, secret: () => readFileSync(ami.secretFile, 'utf8').trim() })
 }
 
 const refuse = async (): Promise<never> => {
   throw new Error('No switch is set.')
 }
 
-/** Where no switch is set: files are written and nothing is asked. */
+/** Where no switch can be asked: without one files are written, and what needs one waits. */
 export const noSwitch: SwitchControl = {
   isReachable: () => false,
   reload: refuse,

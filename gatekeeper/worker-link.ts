@@ -10,6 +10,8 @@ export class WorkerUnavailableError extends Error {
 export type WorkerLink = {
   ask<Name extends RequestName>(name: Name, input: Requests[Name]['input']): Promise<Requests[Name]['output']>
   say(message: ToWorker): void
+  /** Lets the worker finish what it is applying, ends it, and starts one with the settings of now. */
+  replace(): Promise<void>
   /** Lets the worker finish what it is applying, then ends it. */
   stop(): Promise<void>
 }
@@ -41,6 +43,7 @@ export function startWorker(
   let restart: NodeJS.Timeout | null = null
   let delayMs = firstDelayMs
   let isStopping = false
+  let isReplacing = false
   let nextId = 1
 
   const failAll = (why: string): void => {
@@ -77,6 +80,12 @@ export function startWorker(
       worker = null
       failAll('The worker of the gatekeeper ended.')
       if (isStopping) return
+      if (isReplacing) {
+        isReplacing = false
+        delayMs = firstDelayMs
+        open()
+        return
+      }
       if (now() - startedAt > provenMs) delayMs = firstDelayMs
       events.lost(error, delayMs)
       restart = setTimeout(open, delayMs)
@@ -104,6 +113,14 @@ export function startWorker(
   return {
     ask,
     say: (message) => worker?.postMessage(message),
+    async replace() {
+      const running = worker
+      // Without one, the next is about to start, with the settings of then.
+      if (!running || isReplacing) return
+      isReplacing = true
+      await ask('stop', null).catch(() => undefined)
+      await running.terminate()
+    },
     async stop() {
       isStopping = true
       if (restart) clearTimeout(restart)

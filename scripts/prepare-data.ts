@@ -1,14 +1,16 @@
 import { hasAdministrator } from '@/lib/admin/data'
 import { explainDatabaseError } from '@/lib/server/database-error'
 import { closeDatabase, openDatabase } from '@/lib/server/db'
-import { readEnv } from '@/lib/server/env'
+import { type Env, readEnv } from '@/lib/server/env'
 import { migrateDatabase } from '@/lib/server/migrate'
 import { databasePath } from '@/lib/server/sqlite'
 import { ensureSetUpCode, removeSetUpCode } from '@/lib/set-up/code'
+import { readAttachedSwitch } from '@/lib/switch-setting/attached'
+import { SwitchSettingError } from '@/lib/switch-setting/stored'
 
 /**
  * What `npm start` needs of the program itself, as a process of its own that prints one JSON value:
- * - `settings`: the settings that are in force, all checked;
+ * - `settings`: the settings that are in force, all checked; `switch` is a line for the terminal;
  * - `migrate`: applies the pending migrations: `{ applied: string[], setUpCode: string | null, database: string }`;
  *   the code is made while nobody could sign in.
  * A failure is told in a sentence on standard error, with status 1.
@@ -17,11 +19,23 @@ async function main(command: string | undefined): Promise<unknown> {
   const env = readEnv()
   switch (command) {
     case 'settings':
-      return env
+      return { ...env, switch: describeSwitch(env) }
     case 'migrate':
       return migrate(env.databaseUrl, env.dataDir)
     default:
       throw new Error('Say what to do: settings or migrate.')
+  }
+}
+
+function describeSwitch(env: Env): string {
+  try {
+    const { ami, folder } = readAttachedSwitch(env)
+    return ami
+      ? `Asterisk at ${ami.host}:${ami.port}, files in ${folder}`
+      : `none set up: a Commit writes files to ${folder}`
+  } catch (error) {
+    if (error instanceof SwitchSettingError && env.givenSwitch.kind === null) return error.message
+    throw error
   }
 }
 

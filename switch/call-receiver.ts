@@ -6,7 +6,8 @@ import { waitUntil } from '@/switch/wait-until'
 
 /** What a phone or the carrier does with a call that comes in. */
 export type Behaviour =
-  | { kind: 'answer'; afterMs?: number; speakMs?: number }
+  /** Speaks, then sends back what it hears: each if asked to. */
+  | { kind: 'answer'; afterMs?: number; speakMs?: number; echoes?: boolean }
   | { kind: 'ring' }
   | { kind: 'refuse'; status: FinalStatus }
   | { kind: 'redirect'; to: string }
@@ -121,6 +122,7 @@ export class CallReceiver {
           await call.reaches(['answered'])
           await call.media.speak(behaviour.speakMs)
         }
+        if (behaviour.echoes) call.media.echo()
     }
   }
 }

@@ -18,31 +18,28 @@ export class Cordboard {
   private log = ''
 
   private constructor(
+    private readonly hasSwitch: boolean,
     readonly dataDir: string,
     readonly gatekeeperUrl: string,
-    private readonly env: NodeJS.ProcessEnv,
+    /** The settings that its processes share. */
+    readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  /** Builds what changed, migrates a fresh database, starts the gatekeeper. */
-  static async start(asterisk: Asterisk, more: Record<string, string> = {}): Promise<Cordboard> {
+  /**
+   * Builds what changed, migrates a fresh database, starts the gatekeeper. `asterisk` null: the environment sets no
+   * switch, so that one can be entered at the screens.
+   */
+  static async start(asterisk: Asterisk | null, more: Record<string, string> = {}): Promise<Cordboard> {
     await bundlePrograms()
     const dataDir = await mkdtemp(join(tmpdir(), 'cordboard-data-'))
     const port = await findFreeTcpPort('127.0.0.1')
     const agiPort = await findFreeTcpPort('127.0.0.1')
-    const { gatekeeper: account } = asterisk.accounts
-    const cordboard = new Cordboard(dataDir, `http://127.0.0.1:${port}`, {
+    const cordboard = new Cordboard(asterisk !== null, dataDir, `http://127.0.0.1:${port}`, {
       ...process.env,
       CORDBOARD_DATA_DIR: dataDir,
       CORDBOARD_GATEKEEPER_PORT: String(port),
       CORDBOARD_AGI_PORT: String(agiPort),
-      CORDBOARD_SWITCH: 'asterisk',
-      CORDBOARD_SWITCH_DIR: asterisk.paths.switchDir,
-      CORDBOARD_SWITCH_CONFIG_DIR: asterisk.paths.config,
-      CORDBOARD_SWITCH_LOG: asterisk.paths.log,
-      CORDBOARD_AMI_HOST: asterisk.host,
-      CORDBOARD_AMI_PORT: String(asterisk.ports.ami),
-      CORDBOARD_AMI_USER: account.user,
-      CORDBOARD_AMI_SECRET_FILE: account.secretFile,
+      ...(asterisk && settingsOf(asterisk)),
       ...more,
     })
     const migrated = await cordboard.run(['build/prepare-data.js', 'migrate'])
@@ -71,7 +68,7 @@ export class Cordboard {
     return JSON.parse(await this.must([...args, '--json'], input)) as T
   }
 
-  /** Starts the gatekeeper and resolves when it is ready and connected to the switch. */
+  /** Starts the gatekeeper and resolves when it is ready and connected to the switch that the environment sets. */
   async startGatekeeper(): Promise<void> {
     const child = spawn(process.execPath, ['--enable-source-maps', resolve('build/gatekeeper.js')], {
       env: this.env,
@@ -86,7 +83,8 @@ export class Cordboard {
       'the gatekeeper to be ready',
       async () => {
         if (child.exitCode !== null) throw new Error(`The gatekeeper ended: ${this.log.slice(-3000)}`)
-        return (await this.metric('cordboard_switch_up')) === 1
+        const up = await this.metric('cordboard_switch_up')
+        return this.hasSwitch ? up === 1 : up !== null
       },
       { timeoutMs: 20_000, everyMs: 50 },
     )
@@ -143,5 +141,18 @@ export class Cordboard {
       child.on('close', (code) => done({ status: code ?? -1, output, errors }))
       child.stdin.end(input)
     })
+  }
+}
+
+function settingsOf({ accounts, host, paths, ports }: Asterisk): Record<string, string> {
+  return {
+    CORDBOARD_SWITCH: 'asterisk',
+    CORDBOARD_SWITCH_DIR: paths.switchDir,
+    CORDBOARD_SWITCH_CONFIG_DIR: paths.config,
+    CORDBOARD_SWITCH_LOG: paths.log,
+    CORDBOARD_AMI_HOST: host,
+    CORDBOARD_AMI_PORT: String(ports.ami),
+    CORDBOARD_AMI_USER: accounts.gatekeeper.user,
+    CORDBOARD_AMI_SECRET_FILE: accounts.gatekeeper.secretFile,
   }
 }

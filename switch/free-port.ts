@@ -13,6 +13,15 @@ export function findFreeUdpPort(address: string): Promise<number> {
   })
 }
 
+/** Whether nobody has this UDP port on `address` at this moment. */
+export function isUdpPortFree(address: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createSocket('udp4')
+    socket.once('error', () => resolve(false))
+    socket.bind(port, address, () => socket.close(() => resolve(true)))
+  })
+}
+
 /** A TCP port that was free on `address` a moment ago. */
 export function findFreeTcpPort(address: string): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -22,6 +22,7 @@ export class Media {
   private timestamp = Math.floor(Math.random() * 1_000_000)
   private readonly source = Math.floor(Math.random() * 0xffff_ffff)
   private closed = false
+  private echoes = false
 
   private constructor(
     private readonly socket: Socket,
@@ -34,6 +35,7 @@ export class Media {
       const isAudio = ((packet[1] ?? 0) & 0x7f) === audioPayload
       // 0xff and 0x7f are ±0, and the smallest steps are line noise of a decoder; louder samples are speech or tone.
       if (isAudio && payload.some((sample) => (~sample & 0x7f) > 0x10)) this.audiblePackets += 1
+      if (isAudio && this.echoes) this.sendBack(payload)
     })
     // The other side closes its port first when a call ends.
     socket.on('error', () => undefined)
@@ -86,10 +88,20 @@ export class Media {
     }
   }
 
+  /** Sends back what comes, from now on. */
+  echo(): void {
+    this.echoes = true
+  }
+
   close(): void {
     if (this.closed) return
     this.closed = true
     this.socket.close()
+  }
+
+  private sendBack(payload: Buffer): void {
+    this.sendPacket('audio', false, payload)
+    this.timestamp += payload.length
   }
 
   private async sendEvent(event: number): Promise<void> {

@@ -10,6 +10,8 @@ import { ensureSwitch } from '@/switch/install'
 export type AsteriskOptions = {
   /** Folder into which Cordboard writes revisions; default: `cordboard` in the switch's own temporary folder. */
   switchDir?: string
+  /** Port of SIP; default: a free one. */
+  sipPort?: number
   /** Text added to the switch's own files, before the line that includes Cordboard's. */
   extra?: Partial<Record<SwitchFile, string>>
   /** Leaves the temporary folder in place after `stop`. */
@@ -45,7 +47,7 @@ export async function startAsterisk(options: AsteriskOptions = {}): Promise<Aste
   await symlink(installed.soundsDir, join(folders.data, 'sounds/en'))
   const rtpFirst = Math.min(await findFreeUdpPort('127.0.0.1'), 60_000) & ~1
   const ports = {
-    sip: await findFreeUdpPort('127.0.0.1'),
+    sip: options.sipPort ?? (await findFreeUdpPort('127.0.0.1')),
     ami: await findFreeTcpPort('127.0.0.1'),
     rtpFirst,
     rtpLast: rtpFirst + 399,

@@ -23,11 +23,11 @@ export default async function SetUpPage() {
   return (
     <EntryPage
       title="Your PBX"
-      sentence="Four answers, all to be changed later. They are saved as a draft: the switch runs nothing before you commit."
+      sentence="Four answers, all to be changed later. The switch runs nothing of them before you commit."
     >
       <PbxForm
         timeZone={state.timeZone}
-        attachedSwitch={state.attachedSwitch}
+        setting={state.setting}
         isEmpty={state.isEmpty}
         timeZones={Intl.supportedValuesOf('timeZone')}
       />

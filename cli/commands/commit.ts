@@ -4,6 +4,7 @@ import { previewCommit } from '@/cli/commit-preview'
 import { followCommit } from '@/cli/commit-progress'
 import { describeFindings } from '@/cli/describe-findings'
 import { CommandError, exitStatus } from '@/cli/exit-status'
+import { previewPermissions } from '@/cli/permission-preview'
 import { type PublishResult, publishRevision } from '@/lib/revision/mutations'
 import type { Database } from '@/lib/server/db'
 
@@ -21,7 +22,9 @@ export const addCommitCommand: AddCommand = (program, cli, settle) => {
       cli.withDatabase(async (db) => {
         if (options.dryRun) {
           const preview = await previewCommit(db, cli.env)
-          await answer(cli, options.json, { ok: preview.ok, dryRun: true, ...preview.value }, preview.lines)
+          const permissions = await previewPermissions(db)
+          const value = { ok: preview.ok, dryRun: true, ...preview.value, permissions: permissions.value }
+          await answer(cli, options.json, value, [...permissions.lines, ...preview.lines])
           if (!preview.ok) settle(exitStatus.refused)
           return
         }

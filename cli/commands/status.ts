@@ -5,7 +5,10 @@ import { readDraft } from '@/lib/draft/data'
 import { diffSnapshots } from '@/lib/draft/diff'
 import { emptySnapshot } from '@/lib/policy/snapshot'
 import { activeRevision, listRevisions, type RevisionSummary, readRevision } from '@/lib/revision/data'
+import type { Env } from '@/lib/server/env'
 import { askGatekeeper } from '@/lib/status/gatekeeper'
+import { readAttachedSwitch } from '@/lib/switch-setting/attached'
+import { SwitchSettingError } from '@/lib/switch-setting/stored'
 
 export const addStatusCommand: AddCommand = (program, cli, settle) => {
   program
@@ -18,6 +21,7 @@ export const addStatusCommand: AddCommand = (program, cli, settle) => {
         const base = active && (await readRevision(db, active.number))
         const draft = await readDraft(db)
         const pending = diffSnapshots(base?.snapshot ?? emptySnapshot(draft.settings.timeZone), draft)
+        const attached = describeSwitch(cli.env)
         const latest = await listRevisions(db, 10)
         const gatekeeper = await askGatekeeper(cli.env.gatekeeperPort)
         const value = {
@@ -25,19 +29,30 @@ export const addStatusCommand: AddCommand = (program, cli, settle) => {
           active: active?.number ?? null,
           pending,
           gatekeeper,
-          switch: cli.env.switch,
+          switch: attached.kind,
           revisions: latest,
         }
         await answer(cli, options.json, value, [
           active ? `In force      revision ${active.number}` : 'In force      nothing: commit first',
           `Pending       ${pending.length === 0 ? 'nothing' : countChanges(pending)}`,
           `Gatekeeper    ${gatekeeper.answers ? 'answers' : 'does not answer'} on ${gatekeeper.address}`,
-          `Switch        ${cli.env.switch === 'none' ? 'none: a commit writes files only' : cli.env.switch}`,
+          `Switch        ${attached.words}`,
           ...latest.map(describeRevision),
         ])
         if (!gatekeeper.answers) settle(exitStatus.unreachable)
       }),
     )
+}
+
+/** `kind` null: what is set cannot be read, and `words` say why. */
+function describeSwitch(env: Env): { kind: 'none' | 'asterisk' | null; words: string } {
+  try {
+    const { kind, ami } = readAttachedSwitch(env)
+    return { kind, words: ami ? `asterisk at ${ami.host}:${ami.port}` : 'none: a commit writes files only' }
+  } catch (error) {
+    if (error instanceof SwitchSettingError) return { kind: null, words: error.message }
+    throw error
+  }
 }
 
 function describeRevision({ number, state, author, message, publishedAt, error }: RevisionSummary): string {

@@ -66,7 +66,7 @@ export function ClassTabs({ choices, includedLines, findings }: Props) {
           ...about('outgoing-lines'),
           name: 'Outgoing Lines',
           content: inWords(false, lineIds.length),
-          panel: <OutgoingLinesTab lines={choices.lines} includedLines={includedLines} />,
+          panel: <OutgoingLinesTab {...choices} includedLines={includedLines} />,
         },
         { ...about('miscellaneous'), name: 'Miscellaneous', panel: <MiscellaneousTab {...choices} /> },
       ]}

@@ -23,8 +23,13 @@ export type ClassFormChoices = {
   applications: Choice[]
   extensions: Choice[]
   lines: LineFacts[]
+  trunks: Choice[]
   /** Code of the hot desk service; null: there is none. */
   hotDeskCode: string | null
+  /** Of the PBX: that of a new schedule. */
+  timeZone: string
+  /** Milliseconds, as the server has it. */
+  now: number
 }
 
 /** As the pickers take it, with its state. */

@@ -1,14 +1,13 @@
-import { toOption } from '@/components/class-of-service/form-choices'
-import { NewLink } from '@/components/class-of-service/new-link'
+import { type ClassFormChoices, toOption } from '@/components/class-of-service/form-choices'
+import { NewClass } from '@/components/class-of-service/new-class'
 import { ObjectField } from '@/components/form/object-field'
 import { OrderedListField } from '@/components/form/ordered-list-field'
 import { TextField } from '@/components/form/text-field'
-import type { Choice } from '@/lib/shared/draft-marks'
+import { NewSchedule } from '@/components/schedule/new-schedule'
 import { hrefOf } from '@/lib/shared/object-href'
 
-type Props = { schedules: readonly Choice[]; classes: readonly Choice[] }
-
-export function GeneralTab({ schedules, classes }: Props) {
+export function GeneralTab(choices: ClassFormChoices) {
+  const { schedules, classes, timeZone, now } = choices
   return (
     <>
       <TextField
@@ -25,7 +24,7 @@ export function GeneralTab({ schedules, classes }: Props) {
         none="None: always"
         options={schedules.map(toOption)}
         openHref={(id) => hrefOf('schedule', id)}
-        aside={<NewLink href="/schedules/new" what="schedule" />}
+        aside={<NewSchedule name="scheduleId" timeZone={timeZone} now={now} />}
       />
       <OrderedListField
         name="includeIds"
@@ -35,7 +34,7 @@ export function GeneralTab({ schedules, classes }: Props) {
         addLabel="Include a Class of Service…"
         emptyText="It includes no other Class of Service."
         openHref={(id) => hrefOf('class-of-service', id)}
-        aside={<NewLink href="/class-of-service/new" what="Class of Service" />}
+        aside={<NewClass name="includeIds" choices={choices} />}
       />
     </>
   )

@@ -1,9 +1,10 @@
 'use client'
 
+import { NewApplication } from '@/components/application/new-application'
 import { toExtensionOption, toOption } from '@/components/class-of-service/form-choices'
-import { NewLink } from '@/components/class-of-service/new-link'
 import { CheckListField } from '@/components/form/check-list-field'
 import { ExtensionEntriesField } from '@/components/form/extension-entries-field'
+import { NewService } from '@/components/service/new-service'
 import { EmptyState } from '@/components/ui/empty-state'
 import { checkPattern, matchesPattern } from '@/lib/policy/numbers/pattern'
 import type { Choice } from '@/lib/shared/draft-marks'
@@ -18,12 +19,9 @@ export function ServicesTab({ services }: { services: readonly Choice[] }) {
       noun="services"
       options={services.map(toOption)}
       hint="Feature codes that may be dialled. The hot desk service is what logs people in and out."
-      aside={<NewLink href="/services/new" what="service" />}
+      aside={<NewService name="services.ids" />}
       empty={
-        <EmptyState
-          title="There are no services yet"
-          actions={<NewLink href="/services/new" what="service" />}
-        >
+        <EmptyState title="There are no services yet" actions={<NewService name="services.ids" />}>
           A service is a star code, such as the one for hot desk.
         </EmptyState>
       }
@@ -41,11 +39,11 @@ export function ApplicationsTab({ applications }: { applications: readonly Choic
       noun="applications"
       options={applications.map(toOption)}
       hint="Conferences, voicemail and other things of the PBX that have a number."
-      aside={<NewLink href="/applications/new" what="application" />}
+      aside={<NewApplication name="applications.ids" />}
       empty={
         <EmptyState
           title="There are no applications yet"
-          actions={<NewLink href="/applications/new" what="application" />}
+          actions={<NewApplication name="applications.ids" />}
         >
           An application is something of the PBX with a number, such as a conference.
         </EmptyState>

@@ -2,7 +2,7 @@
 
 import { useWatch } from 'react-hook-form'
 import { type ClassFormChoices, toOption } from '@/components/class-of-service/form-choices'
-import { NewLink } from '@/components/class-of-service/new-link'
+import { NewClass } from '@/components/class-of-service/new-class'
 import { PhoneDay } from '@/components/class-of-service/phone-day'
 import { SegmentedField } from '@/components/form/choice-fields'
 import { NumberField } from '@/components/form/number-field'
@@ -11,9 +11,8 @@ import { SwitchField } from '@/components/form/switch-field'
 import type { ClassOfServiceForm } from '@/lib/class-of-service/schema'
 import { hrefOf } from '@/lib/shared/object-href'
 
-type Props = Pick<ClassFormChoices, 'classes' | 'lines' | 'hotDeskCode'>
-
-export function MiscellaneousTab({ classes, lines, hotDeskCode }: Props) {
+export function MiscellaneousTab(choices: ClassFormChoices) {
+  const { classes, lines, hotDeskCode } = choices
   const [name, isRestricted, ifNotLoggedId, refusal] = useWatch<
     ClassOfServiceForm,
     ['name', 'hotdeskRestriction', 'ifNotLoggedId', 'refusal']
@@ -39,7 +38,7 @@ export function MiscellaneousTab({ classes, lines, hotDeskCode }: Props) {
         none="None"
         options={classes.map(toOption)}
         openHref={(id) => hrefOf('class-of-service', id)}
-        aside={<NewLink href="/class-of-service/new" what="Class of Service" />}
+        aside={<NewClass name="ifNotLoggedId" choices={choices} />}
       />
       <div className="py-3.5">
         <PhoneDay

@@ -4,24 +4,26 @@ import { ArrowDownWideNarrow, CornerDownRight, ListOrdered, Lock } from 'lucide-
 import { useWatch } from 'react-hook-form'
 import { type LineFacts, toLineOption } from '@/components/class-of-service/form-choices'
 import { LineDetail } from '@/components/class-of-service/line-detail'
-import { NewLink } from '@/components/class-of-service/new-link'
 import { SegmentedField } from '@/components/form/choice-fields'
 import { OrderedListField } from '@/components/form/ordered-list-field'
 import { PatternListField } from '@/components/form/pattern-list-field'
+import { NewOutgoingLine } from '@/components/outgoing-line/new-outgoing-line'
 import { Jack } from '@/components/ui/jack'
 import { Pattern } from '@/components/ui/pattern'
 import type { ClassOfServiceForm, IncludedLine } from '@/lib/class-of-service/schema'
+import type { Choice } from '@/lib/shared/draft-marks'
 import { hrefOf } from '@/lib/shared/object-href'
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 type Props = {
   lines: readonly LineFacts[]
+  trunks: readonly Choice[]
   /** What comes by 'Include other permission(s)', as it is saved. */
   includedLines: readonly IncludedLine[]
 }
 
-export function OutgoingLinesTab({ lines, includedLines }: Props) {
+export function OutgoingLinesTab({ lines, trunks, includedLines }: Props) {
   const { order, ids } = useWatch<ClassOfServiceForm, 'outgoingLines'>({ name: 'outgoingLines' })
   const byId = new Map(lines.map((line) => [line.id, line]))
   const emergency = lines.filter((line) => line.emergency)
@@ -52,7 +54,7 @@ export function OutgoingLinesTab({ lines, includedLines }: Props) {
         openHref={(id) => hrefOf('outgoing-line', id)}
         before={emergency.length > 0 && <EmergencyLines lines={emergency} />}
         after={includedLines.length > 0 && <IncludedLines lines={includedLines} />}
-        aside={<NewLink href="/outgoing-lines/new" what="outgoing line" />}
+        aside={<NewOutgoingLine name="outgoingLines.ids" trunks={trunks} />}
       />
       <PatternListField
         name="blockedNumbers"

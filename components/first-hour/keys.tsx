@@ -1,11 +1,13 @@
-const keys = [
+type Key = { dialled: string; meaning: string }
+
+const usual: readonly Key[] = [
   { dialled: '*22', meaning: 'hot desk' },
   { dialled: '222', meaning: 'extension' },
   { dialled: '1234', meaning: 'its PIN' },
 ]
 
 /** What to dial at the phone, in order. */
-export function Keys() {
+export function Keys({ keys = usual }: { keys?: readonly Key[] }) {
   return (
     <ol className="flex flex-wrap items-start gap-2">
       {keys.map(({ dialled, meaning }, index) => (

@@ -88,8 +88,8 @@ export function CheckListField({
             (empty ?? <EmptyState title={`There are no ${noun} yet`} />)
           ) : (
             <div className="w-full max-w-[720px] rounded-card border border-line bg-surface">
-              <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-3 py-2">
-                <span className="w-56">
+              <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-3 py-2">
+                <span className="min-w-36 flex-[0_1_14rem]">
                   <Input
                     aria-label={`Search ${noun}`}
                     placeholder="Number or name"

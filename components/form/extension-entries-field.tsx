@@ -2,13 +2,14 @@
 
 import { Combobox } from '@base-ui/react/combobox'
 import { Search } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { useController } from 'react-hook-form'
 import { EntryChip } from '@/components/form/entry-chip'
 import {
   describeEntry,
   type EntrySuggestion,
   type ExtensionOption,
+  isTypedEntry,
   type MatchEntry,
   suggestEntries,
 } from '@/components/form/extension-suggestions'
@@ -53,6 +54,17 @@ export function ExtensionEntriesField({
     if (added.length > 0) field.onChange([...new Set([...entries, ...added])])
     setTyped('')
   }
+  const highlighted = useRef<EntrySuggestion>(undefined)
+  // What was typed and not yet taken would be left out of what is saved.
+  const takeTyped = () => isTypedEntry(typed) && add([toEntry(typed)])
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isSaving = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's'
+    const isTaken = event.key === 'Enter' && highlighted.current !== undefined
+    if (isSaving || event.key === ',' || (event.key === 'Enter' && !isTaken)) {
+      if (!isSaving) event.preventDefault()
+      takeTyped()
+    }
+  }
   const suggestions = suggestEntries(typed, options, match).filter(({ entry }) => !entries.includes(entry))
   const messages = [...entryErrors].map(
     ([index, message]) => `${fromEntry(entries[index] ?? '')}: ${message}`,
@@ -92,17 +104,25 @@ export function ExtensionEntriesField({
             inputValue={typed}
             onInputValueChange={setTyped}
             onValueChange={(suggestion: EntrySuggestion | null) => suggestion && add([suggestion.entry])}
+            onItemHighlighted={(suggestion: EntrySuggestion | undefined) => {
+              highlighted.current = suggestion
+            }}
             itemToStringLabel={() => ''}
             autoHighlight
           >
-            <Combobox.InputGroup className="flex h-8 w-full max-w-105 items-center gap-2 rounded-control border border-control bg-surface px-2.5 has-aria-invalid:border-bad-shape">
+            <Combobox.InputGroup className="flex h-8 w-full max-w-105 items-center gap-2 rounded-control border border-control bg-surface px-2.5 has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent has-aria-invalid:border-bad-shape">
               <Search size={14} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-ink-3" />
               <Combobox.Input
                 {...control}
                 ref={field.ref}
                 placeholder="Number, range 100-199, pattern 2XX or name"
                 className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-3"
-                onBlur={field.onBlur}
+                onKeyDown={onKeyDown}
+                onBlur={(event) => {
+                  // A suggestion that is pressed is taken instead.
+                  if (!event.relatedTarget?.closest('[role="listbox"]')) takeTyped()
+                  field.onBlur()
+                }}
                 onPaste={(event) => {
                   const pasted = splitTyped(event.clipboardData.getData('text'))
                   if (pasted.length < 2) return

@@ -31,6 +31,12 @@ export function describeEntry(entry: string, options: readonly ExtensionOption[]
 
 const shownAtMost = 50
 
+/** Whether what is typed is meant as a number, range or pattern, right or wrong, and not as a name to search for. */
+export function isTypedEntry(typed: string): boolean {
+  const entry = toEntry(typed)
+  return /^_|^[0-9*#]+(-[0-9]*)?$/.test(entry) && !/-$/.test(entry)
+}
+
 /** What can be added for what is typed: the entry itself first, then extensions by number or name. */
 export function suggestEntries(
   typed: string,
@@ -44,7 +50,6 @@ export function suggestEntries(
     .filter(({ number, name }) => number.startsWith(text) || name.toLowerCase().includes(wanted))
     .slice(0, shownAtMost)
     .map(({ number, name, detail }) => ({ entry: number, words: name, detail }))
-  const isEntry = /^_|^[0-9*#]+(-[0-9]*)?$/.test(entry) && !/-$/.test(entry)
-  if (!isEntry || found.some((suggestion) => suggestion.entry === entry)) return found
+  if (!isTypedEntry(text) || found.some((suggestion) => suggestion.entry === entry)) return found
   return [{ entry, words: describeEntry(entry, options, match) }, ...found]
 }

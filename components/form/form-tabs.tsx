@@ -1,7 +1,7 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { type ReactNode, useEffect, useEffectEvent } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { useFormState } from 'react-hook-form'
 import { useFormStatus } from '@/components/form/form-context'
 import { isWithin, listErrors } from '@/components/form/form-errors'
@@ -20,19 +20,20 @@ export type FormTabSpec = {
 }
 
 /**
- * Tabs of a form: all stay mounted; each counts what is in it and what is wrong in it. Alt 1–9 opens one. The address
- * names the open one (`?tab=miscellaneous`), so that a link can lead to it.
+ * Tabs of a form: all stay mounted; each counts what is in it and what is wrong in it. Alt 1–9 opens one. A link leads to
+ * one by `?tab=miscellaneous`. The address does not follow the tabs: Next.js takes a page at another query for another
+ * page, and would drop what was typed with the next refresh.
  */
 export function FormTabs({ label, tabs }: { label: string; tabs: readonly FormTabSpec[] }) {
   const { readOnly, onShowField } = useFormStatus()
   const { errors } = useFormState()
   const asked = useSearchParams().get('tab')
-  const value = (tabs.find(({ id }) => id === asked) ?? tabs[0])?.id ?? ''
+  const [value, setValue] = useState((tabs.find(({ id }) => id === asked) ?? tabs[0])?.id ?? '')
   const found = listErrors(errors)
 
   const open = useEffectEvent((path: string) => {
     const tab = tabs.find(({ fields }) => fields.some((field) => isWithin(path, field)))
-    if (tab) showTab(tab.id)
+    if (tab) setValue(tab.id)
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: registered once; it sees the tabs of the moment.
   useEffect(() => onShowField((path) => open(path)), [])
@@ -41,7 +42,7 @@ export function FormTabs({ label, tabs }: { label: string; tabs: readonly FormTa
     <Tabs
       label={label}
       value={value}
-      onValueChange={showTab}
+      onValueChange={setValue}
       tabs={tabs.map(({ fields, panel, ...tab }) => ({
         ...tab,
         errors: found.filter(({ path }) => fields.some((field) => isWithin(path, field))).length,
@@ -53,11 +54,4 @@ export function FormTabs({ label, tabs }: { label: string; tabs: readonly FormTa
       }))}
     />
   )
-}
-
-/** Without a step in the browser's history: Back leaves the form. */
-function showTab(id: string) {
-  const address = new URL(window.location.href)
-  address.searchParams.set('tab', id)
-  window.history.replaceState(null, '', address)
 }

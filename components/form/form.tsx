@@ -3,14 +3,14 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { type DefaultValues, type FieldValues, FormProvider, type Path, useForm } from 'react-hook-form'
+import { type DefaultValues, type FieldValues, FormProvider, type Path, set, useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import { focusField, labelsOf } from '@/components/form/field-elements'
 import { FormContext, type FormStatus } from '@/components/form/form-context'
 import { listErrors } from '@/components/form/form-errors'
 import { isEqual, mergeTyped } from '@/components/form/merge-typed'
 import { UnsavedDialog } from '@/components/form/unsaved-dialog'
-import { isDialogOpen } from '@/components/ui/typing'
+import { isInFront } from '@/components/ui/typing'
 import type { SaveInput, SaveResult } from '@/lib/shared/save-result'
 
 type Props<Values extends FieldValues> = {
@@ -27,6 +27,8 @@ type Props<Values extends FieldValues> = {
   /** After a save: a toast, and for a new object the way to its page. The page is refreshed by the form itself. */
   onSaved?: (saved: Extract<SaveResult, { ok: true }>) => void
   readOnly?: boolean
+  /** Path of a secret that was typed: once saved, it is neither shown nor kept here. */
+  forgets?: Path<Values>
   children: ReactNode
 }
 
@@ -42,6 +44,7 @@ export function Form<Values extends FieldValues>({
   onSave,
   onSaved,
   readOnly = false,
+  forgets,
   children,
 }: Props<Values>) {
   const router = useRouter()
@@ -86,6 +89,7 @@ export function Form<Values extends FieldValues>({
         : result,
     )
     if (result.ok) {
+      if (forgets) set(value, forgets, '')
       base.current = { version: result.version, values: value }
       form.reset(value)
       onSaved?.(result)
@@ -122,7 +126,7 @@ export function Form<Values extends FieldValues>({
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 's') return
-    const isBehindDialog = isDialogOpen() && element.current?.closest('[data-modal-dialog]') === null
+    const isBehindDialog = !isInFront(element.current)
     event.preventDefault()
     if (!isBehindDialog) void save()
   })

@@ -4,12 +4,12 @@ import { useUnsavedGuard } from '@/components/form/use-unsaved-guard'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 
-/** Asks before unsaved changes are left by a link. */
+/** Asks before unsaved changes are left. */
 export function UnsavedDialog({ isDirty }: { isDirty: boolean }) {
   const guard = useUnsavedGuard(isDirty)
   return (
     <Dialog
-      open={guard.target !== null}
+      open={guard.isLeaving}
       onOpenChange={(open) => !open && guard.stay()}
       title="Leave without saving?"
       description="What you changed on this page is not saved as a draft yet. Leaving drops it."

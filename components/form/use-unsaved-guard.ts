@@ -1,23 +1,30 @@
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { hearOfLeaving } from '@/components/ui/use-go-to'
 
 export type UnsavedGuard = {
-  /** Where the person wants to go; null: nowhere. */
-  target: string | null
+  /** The person wants to go somewhere else. */
+  isLeaving: boolean
   stay: () => void
   leave: () => void
 }
 
+/** An address of ours, or an entry of the browser's history. */
+type Target = { href: string } | { historyKey: string }
+
 /**
- * Asks before unsaved changes are left: by a link of ours (the question is the caller's), by closing the tab or
- * another address (the browser's own question).
+ * Asks before unsaved changes are left: by a link or key of ours, by the browser's Back and Forward (the question is
+ * the caller's), by closing the tab or another address (the browser's own question). A second Back in a row is let
+ * through by the browser itself, and so is the first where it has no Navigation API.
  */
 export function useUnsavedGuard(isDirty: boolean): UnsavedGuard {
   const router = useRouter()
-  const [target, setTarget] = useState<string | null>(null)
+  const [target, setTarget] = useState<Target | null>(null)
+  const mayLeave = useRef(false)
 
   useEffect(() => {
     if (!isDirty) return
+    mayLeave.current = false
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault()
     // Before React and Next.js see the click.
     const onClick = (event: MouseEvent) => {
@@ -25,22 +32,39 @@ export function useUnsavedGuard(isDirty: boolean): UnsavedGuard {
       if (href === null) return
       event.preventDefault()
       event.stopImmediatePropagation()
-      setTarget(href)
+      setTarget({ href })
     }
+    // Before the browser goes: Next.js hears of it only afterwards, when the form is gone.
+    const onNavigate = (event: NavigateEvent) => {
+      if (event.navigationType !== 'traverse' || !event.cancelable || mayLeave.current) return
+      event.preventDefault()
+      setTarget({ historyKey: event.destination.key })
+    }
+    const history = 'navigation' in window ? window.navigation : null
+    const deafen = hearOfLeaving((href) => {
+      setTarget({ href })
+      return true
+    })
     window.addEventListener('beforeunload', onUnload)
     window.addEventListener('click', onClick, { capture: true })
+    history?.addEventListener('navigate', onNavigate)
     return () => {
+      deafen()
       window.removeEventListener('beforeunload', onUnload)
       window.removeEventListener('click', onClick, { capture: true })
+      history?.removeEventListener('navigate', onNavigate)
     }
   }, [isDirty])
 
   return {
-    target,
+    isLeaving: target !== null,
     stay: () => setTarget(null),
     leave: () => {
       setTarget(null)
-      if (target !== null) router.push(target)
+      if (target === null) return
+      mayLeave.current = true
+      if ('href' in target) router.push(target.href)
+      else window.navigation.traverseTo(target.historyKey)
     },
   }
 }

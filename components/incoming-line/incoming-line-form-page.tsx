@@ -6,8 +6,8 @@ import { TextField } from '@/components/form/text-field'
 import { DestinationField } from '@/components/incoming-line/destination-field'
 import { NumberCalledField } from '@/components/incoming-line/number-called-field'
 import { toOption } from '@/components/object/choice-option'
-import { NewLink } from '@/components/object/new-link'
 import { ObjectForm } from '@/components/object/object-form'
+import { NewTrunk } from '@/components/trunk/new-trunk'
 import { deleteIncomingLine, saveIncomingLine } from '@/lib/incoming-line/actions'
 import { type IncomingLineForm, incomingLineFormSchema, newIncomingLine } from '@/lib/incoming-line/schema'
 import type { Choice, Loaded } from '@/lib/shared/draft-marks'
@@ -42,7 +42,7 @@ export function IncomingLineFormPage({ loaded, choices, canEdit }: Props) {
           options={choices.trunk.map(toOption)}
           none="Any trunk"
           openHref={(id) => hrefOf('trunk', id)}
-          aside={<NewLink href="/trunks/new" noun="trunk" />}
+          aside={<NewTrunk name="trunkId" />}
         />
         <DestinationField extensions={choices.extension} applications={choices.application} />
       </FormSection>

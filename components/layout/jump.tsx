@@ -3,10 +3,10 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { Kbd } from '@/components/ui/kbd'
 import { itemClass } from '@/components/ui/picker'
+import { useGoTo } from '@/components/ui/use-go-to'
 import type { ObjectKind } from '@/lib/shared/object-href'
 
 export type JumpTarget = { label: string; kind: ObjectKind | 'screen'; href: string }
@@ -26,7 +26,7 @@ const kinds: Record<JumpTarget['kind'], string> = {
 
 /** The field in the header, and Ctrl K: to any object by its name or number. Targets are read when it opens. */
 export function Jump({ source }: { source: string }) {
-  const router = useRouter()
+  const goTo = useGoTo()
   const [open, setOpen] = useState(false)
   const [targets, setTargets] = useState<readonly JumpTarget[]>([])
   const [problem, setProblem] = useState<string>()
@@ -55,7 +55,7 @@ export function Jump({ source }: { source: string }) {
 
   const go = (target: JumpTarget) => {
     setOpen(false)
-    router.push(target.href)
+    goTo(target.href)
   }
 
   return (

@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { type Account, AccountMenu } from '@/components/layout/account-menu'
 import { CrumbProvider } from '@/components/layout/crumb'
@@ -14,6 +13,7 @@ import { Shortcuts } from '@/components/layout/shortcuts'
 import { useGoKeys } from '@/components/layout/use-go-keys'
 import { useKey } from '@/components/layout/use-key'
 import { ToastProvider } from '@/components/ui/toast'
+import { useGoTo } from '@/components/ui/use-go-to'
 
 type Props = {
   account: Account
@@ -45,11 +45,11 @@ export function Shell({
   switchRuns,
   children,
 }: Props) {
-  const router = useRouter()
+  const goTo = useGoTo()
   const [showsKeys, setShowsKeys] = useState(false)
   useGoKeys()
   useKey('?', () => setShowsKeys(true))
-  useKey('t', () => router.push('/simulator'))
+  useKey('t', () => goTo('/simulator'))
   const groups = navGroups.flatMap((group) => {
     const items = group.items.filter(({ href }) => onlyHrefs?.includes(href) ?? true)
     return items.length === 0 ? [] : [{ ...group, items }]

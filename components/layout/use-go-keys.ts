@@ -1,6 +1,6 @@
-import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { doSingleKeysRest } from '@/components/ui/single-keys'
+import { useGoTo } from '@/components/ui/use-go-to'
 
 const places: Readonly<Record<string, string>> = {
   c: '/class-of-service',
@@ -13,7 +13,7 @@ const patienceMs = 1500
 
 /** G, then a letter: to a screen. Before other single keys see the letter. */
 export function useGoKeys(): void {
-  const router = useRouter()
+  const goTo = useGoTo()
   const waitsUntil = useRef(0)
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || doSingleKeysRest(event.target)) return
@@ -24,7 +24,7 @@ export function useGoKeys(): void {
     if (href === undefined) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    router.push(href)
+    goTo(href)
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event)

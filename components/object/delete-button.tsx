@@ -3,23 +3,25 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { deleteProblem, inUseSentence } from '@/components/object/delete-words'
+import { useDeletedToast } from '@/components/object/use-deleted-toast'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { useToast } from '@/components/ui/toast'
+import type { PendingMark } from '@/lib/shared/draft-marks'
+import { listHref, type ObjectKind } from '@/lib/shared/object-href'
 import type { DeleteInput, DeleteResult, UsedBy } from '@/lib/shared/save-result'
 
 type Props = DeleteInput & {
+  kind: ObjectKind
   name: string
+  pending: PendingMark | null
   usedBy: readonly UsedBy[]
   onDelete: (input: DeleteInput) => Promise<DeleteResult>
-  /** Where to go when it is gone. */
-  listHref: string
 }
 
 /** Takes the object out of the draft, after a question. Off while something refers to it. */
-export function DeleteButton({ id, version, name, usedBy, onDelete, listHref }: Props) {
+export function DeleteButton({ kind, id, version, name, pending, usedBy, onDelete }: Props) {
   const router = useRouter()
-  const toast = useToast()
+  const tellDeleted = useDeletedToast()
   const [isAsking, setAsking] = useState(false)
   return (
     <>
@@ -41,8 +43,8 @@ export function DeleteButton({ id, version, name, usedBy, onDelete, listHref }: 
         onConfirm={async () => {
           const problem = deleteProblem(await onDelete({ id, version }))
           if (problem !== undefined) return problem
-          toast.show({ title: `${name} deleted in the draft` })
-          router.push(listHref)
+          tellDeleted(`${name} deleted in the draft`, kind, [{ id, pending }])
+          router.push(listHref[kind])
           router.refresh()
         }}
       />

@@ -16,7 +16,7 @@ import { SavedNote } from '@/components/object/saved-note'
 import { UsedByCard } from '@/components/object/used-by-card'
 import { useToast } from '@/components/ui/toast'
 import type { Loaded } from '@/lib/shared/draft-marks'
-import { hrefOf, listHref, type ObjectKind } from '@/lib/shared/object-href'
+import { hrefOf, type ObjectKind } from '@/lib/shared/object-href'
 import type { DeleteInput, DeleteResult, SaveInput, SaveResult } from '@/lib/shared/save-result'
 
 type Props<Values extends FieldValues> = {
@@ -78,7 +78,7 @@ export function ObjectForm<Values extends FieldValues>(props: Props<Values>) {
         sentence={props.sentence}
         actions={
           <>
-            {loaded && canEdit && <DeleteButton {...loaded} onDelete={onDelete} listHref={listHref[kind]} />}
+            {loaded && canEdit && <DeleteButton {...loaded} kind={kind} onDelete={onDelete} />}
             <FormActions />
           </>
         }

@@ -10,7 +10,7 @@ import { ButtonLink } from '@/components/ui/button'
 import type { ListPage } from '@/lib/shared/list-query'
 import { hrefOf, listHref, type ObjectKind } from '@/lib/shared/object-href'
 
-type Props<Row extends { id: string }> = {
+type Props<Row extends { id: string; pending?: unknown }> = {
   kind: ObjectKind
   title: string
   nouns: { one: string; many: string }
@@ -33,9 +33,9 @@ type Props<Row extends { id: string }> = {
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 /** The list of a kind: header, filters, table, and what can be done with selected rows. */
-export function ObjectList<Row extends { id: string }>(props: Props<Row>) {
+export function ObjectList<Row extends { id: string; pending?: unknown }>(props: Props<Row>) {
   const { kind, nouns, list, canEdit } = props
-  const [deleting, setDeleting] = useState<readonly string[]>([])
+  const [deleting, setDeleting] = useState<readonly Row[]>([])
   const newHref = `${listHref[kind]}/new`
   const newAction = canEdit
     ? (props.newAction ?? (
@@ -47,7 +47,7 @@ export function ObjectList<Row extends { id: string }>(props: Props<Row>) {
   const remove = {
     label: 'Delete…',
     icon: <Trash2 {...icon} />,
-    onSelect: (rows: readonly Row[]) => setDeleting(rows.map(({ id }) => id)),
+    onSelect: (rows: readonly Row[]) => setDeleting(rows),
   }
   return (
     <>
@@ -69,7 +69,7 @@ export function ObjectList<Row extends { id: string }>(props: Props<Row>) {
         empty={{ title: `No ${nouns.one} yet`, text: props.empty, actions: newAction }}
         bulkActions={canEdit ? [remove] : undefined}
       />
-      <DeleteSelected kind={kind} nouns={nouns} ids={deleting} onClose={() => setDeleting([])} />
+      <DeleteSelected kind={kind} nouns={nouns} rows={deleting} onClose={() => setDeleting([])} />
     </>
   )
 }

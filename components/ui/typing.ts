@@ -11,3 +11,9 @@ export function isTyping(target: EventTarget | null): boolean {
 export function isDialogOpen(): boolean {
   return document.querySelector('[data-modal-dialog]') !== null
 }
+
+/** Whether an element lies in the dialog that was opened last, or no dialog is open. */
+export function isInFront(element: Element | null): boolean {
+  const last = [...document.querySelectorAll('[data-modal-dialog]')].at(-1)
+  return last === undefined || last.contains(element)
+}

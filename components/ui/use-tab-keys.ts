@@ -1,9 +1,10 @@
 import { useEffect, useEffectEvent } from 'react'
+import { isDialogOpen } from '@/components/ui/typing'
 
-/** Alt 1–9 opens a tab, also while a field has focus. */
+/** Alt 1–9 opens a tab, also while a field has focus; not behind a dialog. */
 export function useTabKeys(ids: readonly string[], onValueChange: (id: string) => void): void {
   const open = useEffectEvent((event: KeyboardEvent) => {
-    if (!event.altKey || event.ctrlKey || event.metaKey) return
+    if (!event.altKey || event.ctrlKey || event.metaKey || isDialogOpen()) return
     const id = ids[Number(/^Digit([1-9])$/.exec(event.code)?.[1]) - 1]
     if (id === undefined) return
     event.preventDefault()

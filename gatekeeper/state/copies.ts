@@ -1,19 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
-import { dirname, join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import type { HotDeskSession } from '@/lib/hotdesk/session'
 import { type Snapshot, snapshotSchema } from '@/lib/policy/snapshot'
+import { syncPath, writeSecretFile } from '@/lib/server/secret-file'
 
 /**
  * The gatekeeper's own copies on disk, from which it starts and answers without the database. Each is one JSON
@@ -80,7 +71,7 @@ export function removeUnfinishedCopies(dataDir: string): void {
   for (const folder of [dataDir, stateFolder(dataDir)])
     for (const name of readdirSync(folder))
       if (
-        /^(?:active|applying|sessions)\.json\.[0-9a-f]{8}\.tmp$|^gatekeeper\.token\.[0-9a-f]{8}\.tmp$/.test(
+        /^(?:active|applying|sessions)\.json\.[0-9a-f]{8}\.tmp$|^(?:gatekeeper\.token|switch\.json|switch-[0-9a-f]{12}\.secret)\.[0-9a-f]{8}\.tmp$/.test(
           name,
         )
       )
@@ -110,33 +101,4 @@ function writeCopy(path: string, value: unknown): void {
   const content = JSON.stringify(value)
   const text = JSON.stringify({ format: 1, checksum: checksumOf(content), content })
   writeSecretFile(path, text)
-}
-
-/** Writes beside, flushes, renames over: a reader sees the old text or the new one. 0600. */
-export function writeSecretFile(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const next = `${path}.${randomBytes(4).toString('hex')}.tmp`
-  const file = openSync(next, 'wx', 0o600)
-  try {
-    writeSync(file, text)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  try {
-    renameSync(next, path)
-  } catch (error) {
-    rmSync(next, { force: true })
-    throw error
-  }
-  syncPath(dirname(path))
-}
-
-function syncPath(path: string): void {
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
 }

@@ -6,6 +6,7 @@ import { classOfServiceTable } from '@/lib/draft/tables/class-of-service'
 import { extensionTable } from '@/lib/draft/tables/extension'
 import { incomingLineTable } from '@/lib/draft/tables/incoming-line'
 import { outgoingLineTable, placeOutgoingLines } from '@/lib/draft/tables/outgoing-line'
+import { policyTestTable } from '@/lib/draft/tables/policy-test'
 import { scheduleTable } from '@/lib/draft/tables/schedule'
 import { serviceTable } from '@/lib/draft/tables/service'
 import { updateSettings } from '@/lib/draft/tables/settings'
@@ -80,6 +81,7 @@ function createWriters(after: Snapshot): Record<(typeof collections)[number][0],
       })),
     ),
     'incoming-line': writerOf(incomingLineTable, after.incomingLines),
+    'policy-test': writerOf(policyTestTable, after.policyTests),
   }
 }
 

@@ -38,6 +38,8 @@ const listers: Record<ObjectKind, Lister> = {
     ),
   'incoming-line': ({ incomingLines }) =>
     incomingLines.map(({ id, name, number }) => plain('incoming-line', id, name, number, '')),
+  'policy-test': ({ policyTests }) =>
+    policyTests.map(({ id, name, number }) => plain('policy-test', id, name, null, number)),
   trunk: ({ trunks }) =>
     trunks.map(({ id, name, host, enabled }) =>
       plain('trunk', id, name, null, enabled ? host : `${host}, disabled`),

@@ -4,6 +4,7 @@ import { readClassesOfService } from '@/lib/draft/tables/class-of-service'
 import { readExtensions } from '@/lib/draft/tables/extension'
 import { readIncomingLines } from '@/lib/draft/tables/incoming-line'
 import { readOutgoingLines } from '@/lib/draft/tables/outgoing-line'
+import { readPolicyTests } from '@/lib/draft/tables/policy-test'
 import { readSchedules } from '@/lib/draft/tables/schedule'
 import { readServices } from '@/lib/draft/tables/service'
 import { readSettings } from '@/lib/draft/tables/settings'
@@ -27,6 +28,7 @@ export function readDraft(source: Reader): Promise<Snapshot> {
       incomingLines: await readIncomingLines(tx),
       classesOfService: await readClassesOfService(tx),
       extensions: await readExtensions(tx, secrets),
+      policyTests: await readPolicyTests(tx),
       secrets,
     })
   })
@@ -61,5 +63,7 @@ export async function readObjectVersion(
       return db.extension.findUnique(query)
     case 'incoming-line':
       return db.incomingLine.findUnique(query)
+    case 'policy-test':
+      return db.policyTest.findUnique(query)
   }
 }

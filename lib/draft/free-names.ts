@@ -12,6 +12,7 @@ export const uniqueColumns: Partial<Record<ObjectKind, { table: string; columns:
   'outgoing-line': { table: 'OutgoingLine', columns: ['name'] },
   'class-of-service': { table: 'ClassOfService', columns: ['name'] },
   'incoming-line': { table: 'IncomingLine', columns: ['name'] },
+  'policy-test': { table: 'PolicyTest', columns: ['name'] },
   extension: { table: 'Extension', columns: ['number', 'endpoint'] },
 }
 

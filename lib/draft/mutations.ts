@@ -6,7 +6,7 @@ import { createAuditEntries } from '@/lib/draft/audit-entries'
 import { readDraft } from '@/lib/draft/data'
 import { diffSnapshots, type ObjectChange } from '@/lib/draft/diff'
 import { type ConflictingObject, mergeChanges } from '@/lib/draft/merge'
-import { checkSnapshot, type Finding } from '@/lib/policy/check'
+import { checkErrors, type Finding } from '@/lib/policy/check'
 import type { Snapshot } from '@/lib/policy/snapshot'
 import { now } from '@/lib/server/clock'
 import { type Database, type Transaction, writeTransaction } from '@/lib/server/db'
@@ -25,9 +25,7 @@ export type WriteDraftResult =
  * Errors that keep a draft from being saved. A draft without an emergency line can be saved, not committed.
  */
 export function listSavingErrors(snapshot: Snapshot): Finding[] {
-  return checkSnapshot(snapshot).filter(
-    (finding) => finding.severity === 'error' && finding.code !== 'no_emergency_line',
-  )
+  return checkErrors(snapshot).filter(({ code }) => code !== 'no_emergency_line')
 }
 
 /**

@@ -12,6 +12,7 @@ export const objectKinds = [
   'class-of-service',
   'extension',
   'incoming-line',
+  'policy-test',
 ] as const
 export type ObjectKind = (typeof objectKinds)[number]
 
@@ -25,6 +26,7 @@ export const collections = [
   ['class-of-service', 'classesOfService'],
   ['extension', 'extensions'],
   ['incoming-line', 'incomingLines'],
+  ['policy-test', 'policyTests'],
 ] as const satisfies readonly (readonly [ObjectKind, keyof Snapshot])[]
 
 /** Secrets of one object by the name of their field. */

@@ -1,9 +1,11 @@
 import { readDraft } from '@/lib/draft/data'
 import type { ObjectKind } from '@/lib/draft/objects'
-import { checkSnapshot, type Finding } from '@/lib/policy/check'
+import type { Finding } from '@/lib/policy/check'
 import { listReferences } from '@/lib/policy/checks/reference-list'
+import { checkForCommit } from '@/lib/policy/policy-tests/check-policy-tests'
 import type { Snapshot } from '@/lib/policy/snapshot'
 import type { Use } from '@/lib/policy/used-by'
+import { now } from '@/lib/server/clock'
 import { type Database, readTransaction, type Transaction } from '@/lib/server/db'
 
 /**
@@ -12,6 +14,7 @@ import { type Database, readTransaction, type Transaction } from '@/lib/server/d
  */
 export type DraftView = {
   snapshot: Snapshot
+  /** All that Commit would ask, as of when it was first asked here. */
   findings(): readonly Finding[]
   /** Where an object is named. */
   usesOf(kind: ObjectKind, id: string): readonly Use[]
@@ -44,7 +47,7 @@ function createView(snapshot: Snapshot, versions: Map<string, number>): DraftVie
   return {
     snapshot,
     remember,
-    findings: () => remember(findingsKey, () => checkSnapshot(snapshot)),
+    findings: () => remember(findingsKey, () => checkForCommit(snapshot, now().getTime())),
     usesOf: (kind, id) => remember(usesKey, () => indexUses(snapshot)).get(`${kind}:${id}`) ?? [],
     versionOf: (kind, id) => versions.get(`${kind}:${id}`) ?? 1,
   }
@@ -76,6 +79,7 @@ async function readVersions(tx: Transaction): Promise<Map<string, number>> {
     'class-of-service': await tx.classOfService.findMany(select),
     extension: await tx.extension.findMany(select),
     'incoming-line': await tx.incomingLine.findMany(select),
+    'policy-test': await tx.policyTest.findMany(select),
   }
   return new Map(
     Object.entries(rows).flatMap(([kind, list]) =>

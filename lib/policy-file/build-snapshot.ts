@@ -7,6 +7,7 @@ import { childOf, type Problems } from '@/lib/policy-file/problems'
 import { readClassOfService } from '@/lib/policy-file/read-class-of-service'
 import { readExtension } from '@/lib/policy-file/read-extension'
 import { readIncomingLine, readOutgoingLine, readTrunk } from '@/lib/policy-file/read-line'
+import { readPolicyTest } from '@/lib/policy-file/read-policy-test'
 import { readSchedule } from '@/lib/policy-file/read-schedule'
 import { type PolicyFilePorts, readSecrets } from '@/lib/policy-file/read-secrets'
 import { readSettings } from '@/lib/policy-file/read-settings'
@@ -58,6 +59,10 @@ export async function buildSnapshot(
       lists.extensions,
       matchIds(entriesOf(lists.extensions), current.extensions, byDevice, ports.newId),
     ),
+    policyTests: withIds(
+      lists.policyTests,
+      matchIds(entriesOf(lists.policyTests), current.policyTests, byName, ports.newId),
+    ),
   }
 
   const references = new References()
@@ -81,6 +86,10 @@ export async function buildSnapshot(
   const extensions = placed.extensions.map((item) => ({
     position: item.position,
     extension: readExtension(item.entry, item.id, item.path, references, extensionsBefore.get(item.id)),
+  }))
+  const policyTests = placed.policyTests.map((item) => ({
+    position: item.position,
+    test: readPolicyTest(item.entry, item.id, item.path, references),
   }))
   const snapshot: Snapshot = {
     format: 1,
@@ -107,6 +116,7 @@ export async function buildSnapshot(
       readClassOfService(item.entry, item.id, item.path, references),
     ),
     extensions: extensions.flatMap((item) => item.extension ?? []),
+    policyTests: policyTests.flatMap((item) => item.test ?? []),
     secrets: await readSecrets(placed.extensions, placed.trunks, current, ports, problems),
   }
   references.report(problems, raw)
@@ -124,6 +134,7 @@ export async function buildSnapshot(
         incomingLines: incoming.filter((item) => item.line !== null).map((item) => item.position),
         classesOfService: positionsOf('classesOfService'),
         extensions: extensions.filter((item) => item.extension !== null).map((item) => item.position),
+        policyTests: policyTests.filter((item) => item.test !== null).map((item) => item.position),
       },
       windows: new Map(schedules.map((item) => [item.schedule.id, item.windowOrigins])),
     },

@@ -39,6 +39,7 @@ export function decodeFile(raw: unknown, problems: Problems): DecodedFile | null
       incomingLines: list('incomingLines', collections.incomingLines),
       classesOfService: list('classesOfService', collections.classesOfService),
       extensions: list('extensions', collections.extensions),
+      policyTests: list('policyTests', collections.policyTests),
     },
   }
 }

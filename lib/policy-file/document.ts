@@ -4,6 +4,7 @@ import { applicationKinds, serviceKinds } from '@/lib/policy/snapshot'
 import { classOfServiceEntry } from '@/lib/policy-file/document-class-of-service'
 import { extensionEntry } from '@/lib/policy-file/document-extension'
 import { reference, shape, text } from '@/lib/policy-file/document-fields'
+import { policyTestEntry } from '@/lib/policy-file/document-policy-test'
 import { scheduleEntry } from '@/lib/policy-file/document-schedule'
 
 /**
@@ -90,6 +91,7 @@ export const collections = {
   incomingLines: incomingLineEntry,
   classesOfService: classOfServiceEntry,
   extensions: extensionEntry,
+  policyTests: policyTestEntry,
 } as const
 export type CollectionName = keyof typeof collections
 export const collectionNames = Object.keys(collections) as CollectionName[]
@@ -111,6 +113,9 @@ export const policyFileSchema = z
     incomingLines: list(incomingLineEntry),
     classesOfService: list(classOfServiceEntry),
     extensions: list(extensionEntry),
+    policyTests: list(policyTestEntry).describe(
+      'Sentences that must stay true: a violated one stops Commit.',
+    ),
   })
   .meta({ title: 'Cordboard policy file' })
 

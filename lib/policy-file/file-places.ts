@@ -32,6 +32,7 @@ export function toFilePath(snapshotPath: Path, snapshot: Snapshot, origins: Orig
   if (collection === 'schedules')
     return [...path, ...scheduleRest(rest, snapshot.schedules[position]?.id, origins)]
   if (collection === 'incomingLines' && rest[0] === 'destination') return [...path, 'destination']
+  if (collection === 'policyTests') return [...path, ...policyTestRest(rest, path.reduce(childOf, raw))]
   if (collection === 'classesOfService') return [...path, ...grantRest(rest, path.reduce(childOf, raw))]
   return [...path, ...rest.map(rename)]
 }
@@ -49,6 +50,18 @@ function scheduleRest(rest: Path, id: string | undefined, origins: Origins): Pat
     origins.windows.get(id ?? '')?.[index] ?? index,
     ...inside.map((part) => (part === 'day' ? 'days' : rename(part))),
   ]
+}
+
+/** The file has the number under `never` or `always`, and who is logged in in one word. */
+function policyTestRest([key, inner, ...inside]: Path, entry: unknown): Path {
+  if (key === 'expect' || key === 'number') return [childOf(entry, 'never') == null ? 'always' : 'never']
+  if (key === 'login') return ['loggedIn']
+  if (inner === 'classOfServiceId') return ['who', 'classInForce']
+  if (inner === 'entries') return ['who', 'extensions', ...inside]
+  if (inner === 'instant') return ['when', 'at']
+  if (inner === 'scheduleId')
+    return ['when', childOf(childOf(entry, 'when'), 'within') == null ? 'outside' : 'within']
+  return key === undefined ? [] : [key]
 }
 
 /** `services.ids[2]` is `services[2]` where the file has a plain list, else `services.list[2]`. */

@@ -1,4 +1,5 @@
 import { checkSnapshot } from '@/lib/policy/check'
+import { checkPolicyTests } from '@/lib/policy/policy-tests/check-policy-tests'
 import { type Snapshot, snapshotSchema } from '@/lib/policy/snapshot'
 import { buildSnapshot } from '@/lib/policy-file/build-snapshot'
 import { decodeFile } from '@/lib/policy-file/decode-file'
@@ -36,6 +37,10 @@ export async function readPolicyFile(
   if (file === null) return finish(parsed, errors, warnings, null)
   const { snapshot, origins } = await buildSnapshot(file, parsed.value, current, ports, errors)
   addCheckProblems(snapshot, origins, parsed.value, errors, warnings)
+  // As with all that only a Commit refuses: an import tells it.
+  if (errors.count === 0)
+    for (const { path, message } of checkPolicyTests(snapshot, Date.parse(ports.now())))
+      warnings.add(toFilePath(path, snapshot, origins, parsed.value), message)
   return finish(parsed, errors, warnings, snapshot)
 }
 

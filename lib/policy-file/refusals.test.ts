@@ -120,11 +120,11 @@ outgoingLines:
   - { name: Out, patterns: ["9"], prepend: w1 }
 `,
     errors: [
-      '3:13 settings › timeZone: Enter a time zone that exists, such as America/Montreal.',
+      '3:13 settings › timeZone: “america/montreal” is no time zone. Did you mean America/Montreal?',
       '4:55 settings › emergencyWaiver › at: Enter a time with its zone, such as 2026-12-25T09:00:00-05:00.',
       "6:22 trunks[0] 'A' › host: Enter four numbers from 0 to 255 with points between them, such as 192.0.2.10.",
       "7:22 trunks[1] 'B' › host: Enter four numbers from 0 to 255 with points between them, such as 192.0.2.10.",
-      "9:26 schedules[0] 'A' › timeZone: Enter a time zone that exists, such as America/Montreal.",
+      "9:26 schedules[0] 'A' › timeZone: “utc” is no time zone. Did you mean UTC?",
       "10:60 schedules[1] 'B' › windows[0] › to: Enter a time as 08:30, from 00:00 to 24:00.",
       "11:47 schedules[2] 'C' › windows[0] › from: A window starts before 24:00.",
       "13:44 outgoingLines[0] 'Out' › prepend: Enter at most 20 of 0-9 * #, with a + before them if needed.",
@@ -227,7 +227,7 @@ extensions:
     what: 'a file that is no policy file',
     text: 'openapi: 3.0.0\n',
     errors: [
-      '1:1 openapi: “openapi” is not a key of a policy file. Enter one of: cordboard, settings, schedules, services, applications, trunks, outgoingLines, incomingLines, classesOfService, extensions.',
+      '1:1 openapi: “openapi” is not a key of a policy file. Enter one of: cordboard, settings, schedules, services, applications, trunks, outgoingLines, incomingLines, classesOfService, extensions, policyTests.',
       '1:1 : This does not say that it is a policy file. Begin with the line “cordboard: 1”.',
     ],
   },

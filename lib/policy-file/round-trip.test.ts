@@ -218,6 +218,35 @@ const randomSnapshot: fc.Arbitrary<Snapshot> = fc
           ),
         )
         .map(([phones, hotDesks]) => [...phones, ...hotDesks]),
+      policyTests: each(idsOf('tes', size.incoming.length), (id, index) =>
+        fc.record({
+          id: fc.constant(id),
+          name: fc.constant(unique('t', size.incoming)[index] as string),
+          who: fc.oneof(
+            fc.constant({ kind: 'all-phones' }),
+            fc.record({
+              kind: fc.constant('extensions'),
+              entries: fc.uniqueArray(fc.constantFrom('101', '0100', '200-299', '_3XX'), { minLength: 1 }),
+            }),
+            fc.record({
+              kind: fc.constant('class-in-force'),
+              classOfServiceId: fc.constantFrom(...ids.cos),
+            }),
+          ),
+          login: fc.oneof(
+            fc.constantFrom({ kind: 'any' }, { kind: 'logged-out' }),
+            ...ids.hotDesks.map((hotDeskId) => fc.constant({ kind: 'logged-in', hotDeskId })),
+          ),
+          expect: fc.constantFrom('never', 'always'),
+          number: pattern,
+          when: fc.oneof(
+            fc.constantFrom({ kind: 'always' }, { kind: 'at', instant: '2026-12-25T09:00:00-05:00' }),
+            ...ids.schedules.map((scheduleId) =>
+              fc.record({ kind: fc.constantFrom('within', 'outside'), scheduleId: fc.constant(scheduleId) }),
+            ),
+          ),
+        }),
+      ),
       secrets: fc.record({
         sipPasswords: fc.record(Object.fromEntries(ids.phones.map((id) => [id, sipPassword]))),
         pinHashes: fc.record(

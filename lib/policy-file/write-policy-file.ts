@@ -4,6 +4,7 @@ import { writeClassOfService } from '@/lib/policy-file/write-class-of-service'
 import { writeExtension } from '@/lib/policy-file/write-extension'
 import { writeIncomingLine, writeOutgoingLine, writeTrunk } from '@/lib/policy-file/write-line'
 import { namesById } from '@/lib/policy-file/write-names'
+import { writePolicyTest } from '@/lib/policy-file/write-policy-test'
 import { writeSchedule } from '@/lib/policy-file/write-schedule'
 import { canonicalSnapshot } from '@/lib/revision/canonical'
 
@@ -62,6 +63,10 @@ export function policyFileValue(configuration: Snapshot, { secrets }: WriteOptio
     ...listed(
       'extensions',
       snapshot.extensions.map((extension) => writeExtension(extension, names, hidden)),
+    ),
+    ...listed(
+      'policyTests',
+      snapshot.policyTests.map((test) => writePolicyTest(test, names)),
     ),
   }
 }

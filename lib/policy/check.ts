@@ -17,16 +17,8 @@ import {
   checkIncomingNumbersTwice,
   checkStripLeavesNothing,
 } from '@/lib/policy/checks/lines'
-import { lintCoveredNumbers, lintEmergencyNumbers } from '@/lib/policy/checks/lint-covered-numbers'
-import { lintPhonesWithoutLocation, lintVoicemailWithoutBoxes } from '@/lib/policy/checks/lint-extensions'
-import {
-  lintIdenticalPatterns,
-  lintLinesWithoutTrunk,
-  lintListedEmergencyLines,
-} from '@/lib/policy/checks/lint-lines'
-import { lintRestrictedGrants, lintRestrictedWithoutHotDesk } from '@/lib/policy/checks/lint-restricted'
-import { lintIdenticalSchedules, lintNeverOpen } from '@/lib/policy/checks/lint-schedules'
-import { lintListedTwice, lintUnused } from '@/lib/policy/checks/lint-unused'
+import { lintPolicy } from '@/lib/policy/checks/lint-policy'
+import { checkPolicyTestLogins } from '@/lib/policy/checks/policy-tests'
 import { checkDanglingReferences } from '@/lib/policy/checks/references'
 import { checkExceptionDatesTwice, checkIdenticalWindows } from '@/lib/policy/checks/schedules'
 import { checkExtensionSecrets, checkRegisteringTrunks } from '@/lib/policy/checks/secrets'
@@ -51,29 +43,22 @@ const checks: readonly Check[] = [
   checkRegisteringTrunks,
   checkExceptionDatesTwice,
   checkIdenticalWindows,
+  checkPolicyTestLogins,
   checkEmergencyGate,
 ]
 
-const lints: readonly Check[] = [
-  lintCoveredNumbers,
-  lintEmergencyNumbers,
-  lintIdenticalPatterns,
-  lintLinesWithoutTrunk,
-  lintListedEmergencyLines,
-  lintRestrictedGrants,
-  lintRestrictedWithoutHotDesk,
-  lintNeverOpen,
-  lintIdenticalSchedules,
-  lintPhonesWithoutLocation,
-  lintVoicemailWithoutBoxes,
-  lintListedTwice,
-  lintUnused,
-]
+/**
+ * What is wrong with a snapshot as a whole, each object of which is well-formed by itself. A snapshot with an error is
+ * not committed.
+ */
+export function checkErrors(snapshot: Snapshot): Finding[] {
+  return checks.flatMap((check) => check(snapshot))
+}
 
 /**
- * Everything that is wrong with a snapshot as a whole, each object of which is well-formed by itself: errors first,
- * then warnings. A snapshot with an error is not committed.
+ * {@link checkErrors}, then what is allowed and does nothing, or not what it seems: warnings. docs/lint.md has them all.
+ * `at`: the instant from which on schedules are looked at, epoch milliseconds; without it, at whatever time they name.
  */
-export function checkSnapshot(snapshot: Snapshot): Finding[] {
-  return [...checks, ...lints].flatMap((check) => check(snapshot))
+export function checkSnapshot(snapshot: Snapshot, at?: number): Finding[] {
+  return [...checkErrors(snapshot), ...lintPolicy(snapshot, at)]
 }

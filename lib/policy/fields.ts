@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { checkPattern } from '@/lib/policy/numbers/pattern'
+import { checkTimeZone } from '@/lib/policy/time-zone'
 
 /**
  * The field types of the whole product: one definition each, used by forms, the policy file, the database
@@ -121,21 +122,11 @@ export const dateField = z.string().refine((text) => {
   )
 }, 'Enter a date that exists, as 2026-12-25.')
 
-/**
- * An IANA time zone that this machine knows. An unknown one would silently mean GMT on the switch: refused, and so is
- * one in other capitals, which this machine takes and the switch, for which it is the name of a file, does not know.
- */
-export const timeZoneField = z.string().refine((zone) => {
-  if (!/^[A-Za-z0-9_+\-/]{1,64}$/.test(zone)) return false
-  try {
-    const known = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
-    if (known.toLowerCase() === zone.toLowerCase()) return known === zone
-    // Another name of `known`, of which Intl does not tell the capitals: each part begins with one.
-    return !/(?:^|\/)[a-z]|^[A-Z]{3}.*\/|\/[A-Z]{4}/.test(zone)
-  } catch {
-    return false
-  }
-}, 'Enter a time zone that exists, such as America/Montreal.')
+/** An IANA time zone with its clock changes, in the capitals of the switch's files: not misspelt, not an offset. */
+export const timeZoneField = z.string().superRefine((text, context) => {
+  const checked = checkTimeZone(text)
+  if (!checked.ok) context.addIssue({ code: 'custom', message: checked.message })
+})
 
 /** A host for SIP: an IPv4 address or a DNS name, without port. */
 export const hostField = z

@@ -21,6 +21,7 @@ import {
   voicemailPasswordField,
   wallTimeField,
 } from '@/lib/policy/fields'
+import { type PolicyTest, policyTestSchema } from '@/lib/policy/policy-tests/schema'
 
 /**
  * The whole configuration as one value: what the tables of the draft hold, what a revision freezes, what the
@@ -232,6 +233,8 @@ export const snapshotSchema = z.strictObject({
   incomingLines: z.array(incomingLineSchema),
   classesOfService: z.array(classOfServiceSchema),
   extensions: z.array(extensionSchema),
+  /** Sentences that must stay true. Revisions of before they existed have none. */
+  policyTests: z.array(policyTestSchema).max(500).default([]),
   secrets: secretsSchema,
 })
 
@@ -247,6 +250,7 @@ export type ClassOfService = z.infer<typeof classOfServiceSchema>
 export type Phone = z.infer<typeof phoneSchema>
 export type HotDesk = z.infer<typeof hotDeskSchema>
 export type Extension = z.infer<typeof extensionSchema>
+export type { PolicyTest }
 export type Secrets = z.infer<typeof secretsSchema>
 export type Settings = z.infer<typeof settingsSchema>
 export type Snapshot = z.infer<typeof snapshotSchema>
@@ -262,5 +266,6 @@ export const emptySnapshot = (timeZone: string): Snapshot => ({
   incomingLines: [],
   classesOfService: [],
   extensions: [],
+  policyTests: [],
   secrets: { sipPasswords: {}, pinHashes: {}, voicemailPasswords: {}, trunkPasswords: {} },
 })

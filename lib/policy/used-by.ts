@@ -1,4 +1,5 @@
-import type { ObjectKind, ObjectRef } from '@/lib/policy/checks/finding'
+import type { ObjectRef } from '@/lib/policy/checks/finding'
+import type { ObjectKind } from '@/lib/policy/checks/object-kind'
 import { listReferences } from '@/lib/policy/checks/reference-list'
 import type { Snapshot } from '@/lib/policy/snapshot'
 

@@ -18,13 +18,18 @@ export function canonicalSnapshot(snapshot: Snapshot): Snapshot {
     incomingLines: sortBy(snapshot.incomingLines, (it) => it.number),
     classesOfService: sortBy(snapshot.classesOfService, (it) => it.name).map(canonicalClassOfService),
     extensions: sortBy(snapshot.extensions, (it) => it.number).map(canonicalExtension),
+    policyTests: sortBy(snapshot.policyTests, (it) => it.name),
     secrets: canonicalSecrets(snapshot),
   }
 }
 
-/** JSON with sorted keys and without blanks: equal configurations give equal bytes. */
+/**
+ * JSON with sorted keys and without blanks: equal configurations give equal bytes. No policy tests are left out, so that
+ * a revision of before there were any keeps its bytes.
+ */
 export function canonicalJson(snapshot: Snapshot): string {
-  return JSON.stringify(sortKeys(canonicalSnapshot(snapshot)))
+  const { policyTests, ...rest } = canonicalSnapshot(snapshot)
+  return JSON.stringify(sortKeys(policyTests.length === 0 ? rest : { ...rest, policyTests }))
 }
 
 function canonicalSchedule(schedule: Schedule): Schedule {

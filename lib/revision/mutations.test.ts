@@ -77,6 +77,21 @@ describe('publishRevision', () => {
     expect(await listRevisions(test.db)).toEqual([])
   })
 
+  it('refuses a draft that violates one of its policy tests, with the counter-example; it can be saved all the same', async () => {
+    await edit((draft) => {
+      for (const one of draft.policyTests) if (one.id === 'testxmas') one.number = '101'
+    })
+    const result = await publish()
+    expect(result).toMatchObject({ ok: false, reason: 'invalid' })
+    const findings = result.ok || !('findings' in result) ? [] : result.findings
+    expect(findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+      {
+        code: 'policy_test_violated',
+        message: expect.stringContaining('reaches 101 at Fri 2026-12-25 12:00 (America/Montreal)'),
+      },
+    ])
+  })
+
   it('is refused while another one is being applied, and says which', async () => {
     await publish()
     await move(1, 'applying')
@@ -218,6 +233,7 @@ describe('revertTo', () => {
     await publish()
     await edit((draft) => {
       draft.incomingLines = []
+      draft.policyTests = []
       draft.extensions = draft.extensions.filter((it) => it.type === 'phone')
       draft.secrets.sipPasswords.phone101 = 'another-password'
     })

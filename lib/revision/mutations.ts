@@ -3,7 +3,8 @@ import { recordAudit } from '@/lib/audit/mutations'
 import { readDraft } from '@/lib/draft/data'
 import type { ObjectChange } from '@/lib/draft/diff'
 import { type DraftConflict, writeDraft } from '@/lib/draft/mutations'
-import { checkSnapshot, type Finding } from '@/lib/policy/check'
+import type { Finding } from '@/lib/policy/check'
+import { checkForCommit } from '@/lib/policy/policy-tests/check-policy-tests'
 import { canonicalJson } from '@/lib/revision/canonical'
 import { checksum } from '@/lib/revision/checksum'
 import { activeRevision, latestPublished, type RevisionStep, readRevision } from '@/lib/revision/data'
@@ -53,7 +54,7 @@ export function publishRevision(db: Database, input: PublishInput): Promise<Publ
       return { ok: false, reason: 'base_changed', number: active?.number ?? null }
 
     const draft = await readDraft(tx)
-    const findings = checkSnapshot(draft)
+    const findings = checkForCommit(draft, now().getTime())
     if (findings.some((finding) => finding.severity === 'error'))
       return { ok: false, reason: 'invalid', findings }
 

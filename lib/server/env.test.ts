@@ -8,16 +8,11 @@ describe('readEnv', () => {
     const settings = readEnv({})
     expect(settings).toMatchObject({
       dataDir: resolve('var'),
-      switchDir: resolve('var/switch'),
       webPort: 3000,
       gatekeeperPort: 18099,
       agiPort: 18100,
-      switch: 'none',
-      switchGroup: null,
-      amiHost: '127.0.0.1',
-      amiPort: 5038,
-      amiSecretFile: null,
     })
+    expect(new Set(Object.values(settings.givenSwitch))).toEqual(new Set([null]))
     expect(databasePath(settings.databaseUrl)).toBe(resolve('var/cordboard.db'))
   })
 
@@ -27,13 +22,12 @@ describe('readEnv', () => {
       CORDBOARD_WEB_PORT: '8080',
       CORDBOARD_SWITCH: 'asterisk',
       CORDBOARD_AMI_USER: 'cordboard',
-      CORDBOARD_SWITCH_DIR: '',
+      CORDBOARD_SWITCH_DIR: 'files',
+      CORDBOARD_SWITCH_GROUP: '',
     })
     expect(settings).toMatchObject({
       webPort: 8080,
-      switch: 'asterisk',
-      amiUser: 'cordboard',
-      switchDir: '/srv/my pbx/switch',
+      givenSwitch: { kind: 'asterisk', user: 'cordboard', folder: resolve('files'), group: null },
     })
     expect(databasePath(settings.databaseUrl)).toBe('/srv/my pbx/cordboard.db')
   })

@@ -4,13 +4,12 @@ import { z } from 'zod'
 
 /** The only reader of process.env. Every setting of the program is here. */
 
-const port = (fallback: number) =>
-  z.coerce
-    .number('Enter a port from 0 to 65535.')
-    .int('Enter a port from 0 to 65535.')
-    .min(0, 'Enter a port from 0 to 65535.')
-    .max(65535, 'Enter a port from 0 to 65535.')
-    .default(fallback)
+const anyPort = z.coerce
+  .number('Enter a port from 0 to 65535.')
+  .int('Enter a port from 0 to 65535.')
+  .min(0, 'Enter a port from 0 to 65535.')
+  .max(65535, 'Enter a port from 0 to 65535.')
+const port = (fallback: number) => anyPort.default(fallback)
 const text = z.string().min(1)
 
 const schema = z.object({
@@ -19,19 +18,41 @@ const schema = z.object({
   CORDBOARD_WEB_PORT: port(3000),
   CORDBOARD_GATEKEEPER_PORT: port(18099),
   CORDBOARD_AGI_PORT: port(18100),
-  CORDBOARD_SWITCH: z.enum(['none', 'asterisk'], 'Enter none or asterisk.').default('none'),
+  CORDBOARD_SWITCH: z.enum(['none', 'asterisk'], 'Enter none or asterisk.').optional(),
   CORDBOARD_SWITCH_DIR: text.optional(),
   CORDBOARD_SWITCH_GROUP: text.optional(),
-  CORDBOARD_SWITCH_CONFIG_DIR: text.default('/etc/asterisk'),
+  CORDBOARD_SWITCH_CONFIG_DIR: text.optional(),
   CORDBOARD_SWITCH_LOG: text.optional(),
-  CORDBOARD_AMI_HOST: text.default('127.0.0.1'),
-  CORDBOARD_AMI_PORT: port(5038),
+  CORDBOARD_AMI_HOST: text.optional(),
+  CORDBOARD_AMI_PORT: anyPort.optional(),
   CORDBOARD_AMI_USER: text.optional(),
   CORDBOARD_AMI_SECRET_FILE: text.optional(),
   CORDBOARD_LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'Enter debug, info, warn or error.')
     .default('info'),
 })
+
+/**
+ * What the environment says about the switch, each value by itself; null: it says nothing, and the setting that was
+ * stored by a screen counts (lib/switch-setting).
+ */
+export type GivenSwitch = {
+  /** `none`: Commit writes files only. */
+  kind: 'none' | 'asterisk' | null
+  host: string | null
+  port: number | null
+  user: string | null
+  /** File that holds the AMI secret alone. */
+  secretFile: string | null
+  /** Absolute: where revisions are staged. */
+  folder: string | null
+  /** Absolute: the switch's own configuration folder. */
+  configFolder: string | null
+  /** The switch's full log. */
+  log: string | null
+  /** Group of the files for the switch. */
+  group: string | null
+}
 
 export type Env = {
   /** Absolute. */
@@ -41,21 +62,7 @@ export type Env = {
   webPort: number
   gatekeeperPort: number
   agiPort: number
-  /** `none`: Commit writes files only. */
-  switch: 'none' | 'asterisk'
-  /** Absolute: where revisions are staged. */
-  switchDir: string
-  /** Group of the files for the switch; null: left as it is. */
-  switchGroup: string | null
-  /** The switch's own configuration folder. */
-  switchConfigDir: string
-  /** The switch's full log; null: not read. */
-  switchLog: string | null
-  amiHost: string
-  amiPort: number
-  amiUser: string | null
-  /** File that holds the AMI secret alone; null: none. */
-  amiSecretFile: string | null
+  givenSwitch: GivenSwitch
   logLevel: string
 }
 
@@ -77,18 +84,22 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     webPort: value.CORDBOARD_WEB_PORT,
     gatekeeperPort: value.CORDBOARD_GATEKEEPER_PORT,
     agiPort: value.CORDBOARD_AGI_PORT,
-    switch: value.CORDBOARD_SWITCH,
-    switchDir: resolve(value.CORDBOARD_SWITCH_DIR ?? resolve(dataDir, 'switch')),
-    switchGroup: value.CORDBOARD_SWITCH_GROUP ?? null,
-    switchConfigDir: resolve(value.CORDBOARD_SWITCH_CONFIG_DIR),
-    switchLog: value.CORDBOARD_SWITCH_LOG ?? null,
-    amiHost: value.CORDBOARD_AMI_HOST,
-    amiPort: value.CORDBOARD_AMI_PORT,
-    amiUser: value.CORDBOARD_AMI_USER ?? null,
-    amiSecretFile: value.CORDBOARD_AMI_SECRET_FILE ?? null,
+    givenSwitch: {
+      kind: value.CORDBOARD_SWITCH ?? null,
+      host: value.CORDBOARD_AMI_HOST ?? null,
+      port: value.CORDBOARD_AMI_PORT ?? null,
+      user: value.CORDBOARD_AMI_USER ?? null,
+      secretFile: value.CORDBOARD_AMI_SECRET_FILE ?? null,
+      folder: absolute(value.CORDBOARD_SWITCH_DIR),
+      configFolder: absolute(value.CORDBOARD_SWITCH_CONFIG_DIR),
+      log: value.CORDBOARD_SWITCH_LOG ?? null,
+      group: value.CORDBOARD_SWITCH_GROUP ?? null,
+    },
     logLevel: value.CORDBOARD_LOG_LEVEL,
   }
 }
+
+const absolute = (path: string | undefined): string | null => (path === undefined ? null : resolve(path))
 
 let cached: Env | undefined
 

@@ -8,6 +8,8 @@ import { closeDatabase, openDatabase } from '@/lib/server/db'
 import { migrateDatabase } from '@/lib/server/migrate'
 import { diffToSchema } from '@/scripts/database/schema-engine.mjs'
 
+const allMigrations = ['20261122000000_initial', '20261123000000_policy_tests']
+
 let folder: string
 let url: string
 let migrations: string
@@ -39,7 +41,7 @@ describe('migrateDatabase', () => {
   })
 
   it('creates the database for its owner alone, and applies each migration once', async () => {
-    expect(await migrateDatabase(url, migrations)).toEqual(['20261122000000_initial'])
+    expect(await migrateDatabase(url, migrations)).toEqual(allMigrations)
     expect(statSync(url.slice('file:'.length)).mode & 0o777).toBe(0o600)
     addMigration('20270101000000_more', 'CREATE TABLE "More" ("id" TEXT);')
     expect(await migrateDatabase(url, migrations)).toEqual(['20270101000000_more'])
@@ -49,7 +51,7 @@ describe('migrateDatabase', () => {
 
   it('may be started twice at once, by one process or by several', { timeout: 60_000 }, async () => {
     const applied = await Promise.all([migrateDatabase(url, migrations), migrateDatabase(url, migrations)])
-    expect(applied.flat()).toEqual(['20261122000000_initial'])
+    expect(applied.flat()).toEqual(allMigrations)
 
     const other = `file:${join(folder, 'other.db')}`
     const script = `import('./lib/server/migrate.ts').then(async (it) => console.log(await it.migrateDatabase('${other}')))`
@@ -57,7 +59,7 @@ describe('migrateDatabase', () => {
       [1, 2, 3].map(() => promisify(execFile)(process.execPath, ['--import', 'tsx', '-e', script])),
     )
     expect(outputs.map(({ stdout }) => stdout.trim()).sort()).toEqual([
-      "[ '20261122000000_initial' ]",
+      "[ '20261122000000_initial', '20261123000000_policy_tests' ]",
       '[]',
       '[]',
     ])

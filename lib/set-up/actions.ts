@@ -1,14 +1,14 @@
 'use server'
 
 import { sessionLifetimeMs } from '@/lib/admin/sessions'
+import { requestGatekeeper } from '@/lib/gatekeeper-client/request'
 import { actAs } from '@/lib/server/auth'
 import { env } from '@/lib/server/env'
 import { readRequestSource, writeSessionCookie } from '@/lib/server/session-cookie'
 import { webDatabase } from '@/lib/server/web-database'
+import { type FinishedSetUp, finishFirstVisit } from '@/lib/set-up/finish'
 import { createFirstAdministrator } from '@/lib/set-up/first-administrator'
-import { type FirstPbxResult, setUpPbx } from '@/lib/set-up/first-pbx'
-import type { FirstAdministratorInput, FirstPbxInput } from '@/lib/set-up/schema'
-import { type SwitchTest, testSwitch } from '@/lib/set-up/test-switch'
+import type { FirstAdministratorInput, SetUpForm } from '@/lib/set-up/schema'
 import type { Invalid, Refused } from '@/lib/shared/save-result'
 
 export async function createFirstAccount(
@@ -25,10 +25,10 @@ export async function createFirstAccount(
   return { ok: true }
 }
 
-export async function finishSetUp(input: FirstPbxInput): Promise<FirstPbxResult | Refused> {
-  return actAs('administrator', ({ db, author }) => setUpPbx(db, input, author))
-}
-
-export async function tryAttachedSwitch(): Promise<SwitchTest | Refused> {
-  return actAs('administrator', () => testSwitch(env()))
+export async function finishSetUp(input: SetUpForm): Promise<FinishedSetUp | Refused> {
+  return actAs('administrator', async ({ db, author }) => {
+    const finished = await finishFirstVisit(db, env(), input, author)
+    if (finished.ok) await requestGatekeeper(env(), 'POST', '/v1/nudge', {})
+    return finished
+  })
 }

@@ -2,18 +2,18 @@ import { hasAdministrator } from '@/lib/admin/data'
 import { hasRole } from '@/lib/admin/schema'
 import { viewDraft } from '@/lib/draft/view'
 import { currentAdmin } from '@/lib/server/auth'
-import { type Env, env } from '@/lib/server/env'
+import { env } from '@/lib/server/env'
 import { webDatabase } from '@/lib/server/web-database'
 import { ensureSetUpCode, setUpCodeFile } from '@/lib/set-up/code'
-import type { SetUpState, SwitchSetting } from '@/lib/set-up/schema'
+import type { SetUpState } from '@/lib/set-up/schema'
+import { viewSwitchSetting } from '@/lib/switch-setting/view'
 
 /** Which step of the first visit comes next. */
 export async function loadSetUp(): Promise<SetUpState> {
   const settings = env()
-  const attachedSwitch = describeSwitch(settings)
   if (!(await hasAdministrator(webDatabase()))) {
     ensureSetUpCode(settings.dataDir)
-    return { step: 'account', codeFile: setUpCodeFile(settings.dataDir), attachedSwitch }
+    return { step: 'account', codeFile: setUpCodeFile(settings.dataDir) }
   }
   const admin = await currentAdmin()
   if (!admin) return { step: 'sign-in' }
@@ -23,10 +23,5 @@ export async function loadSetUp(): Promise<SetUpState> {
   if (isDecided || !hasRole(admin.role, 'administrator')) return { step: 'done' }
   const isEmpty = snapshot.extensions.length === 0 && snapshot.classesOfService.length === 0
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-  return { step: 'pbx', timeZone, attachedSwitch, isEmpty }
-}
-
-function describeSwitch({ switch: kind, switchDir: folder, amiHost, amiPort, amiUser }: Env): SwitchSetting {
-  if (kind === 'none') return { kind, folder }
-  return { kind, folder, address: `${amiHost}:${amiPort}`, user: amiUser }
+  return { step: 'pbx', timeZone, setting: viewSwitchSetting(settings), isEmpty }
 }

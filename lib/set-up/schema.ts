@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { administratorEmailField, passwordField } from '@/lib/admin/schema'
 import { hostField, labelField, patternField, timeZoneField } from '@/lib/policy/fields'
+import { type SwitchSettingView, switchFormSchema } from '@/lib/switch-setting/schema'
 
 /** The first visit: the first administrator, then the PBX. */
 
@@ -29,13 +30,38 @@ export const firstPbxSchema = z.strictObject({
 export type FirstPbxInput = z.input<typeof firstPbxSchema>
 export type FirstPbx = z.output<typeof firstPbxSchema>
 
-/** Which switch is set, by the environment. */
-export type SwitchSetting =
-  | { kind: 'none'; folder: string }
-  | { kind: 'asterisk'; address: string; folder: string; user: string | null }
+/** Every field of the form: what is typed stays while one looks at the other choice. */
+const fields = z.strictObject({
+  timeZone: z.string(),
+  emergency: z.strictObject({
+    kind: z.enum(['line', 'waiver']),
+    numbers: z.string(),
+    host: z.string(),
+    reason: z.string(),
+  }),
+  switch: switchFormSchema,
+  startWith: z.enum(['sample', 'guide']),
+})
+export type SetUpForm = z.input<typeof fields>
+
+/** What of the form becomes the draft. */
+export function toFirstPbx({ timeZone, startWith, emergency }: SetUpForm): FirstPbxInput {
+  const { kind, numbers, host, reason } = emergency
+  return {
+    timeZone,
+    startWith,
+    emergency: kind === 'line' ? { kind, numbers, host } : { kind, reason },
+  }
+}
+
+export const setUpFormSchema = fields.superRefine((form, context) => {
+  // One of several numbers: the field holds them all.
+  for (const { path, message } of firstPbxSchema.safeParse(toFirstPbx(form)).error?.issues ?? [])
+    context.addIssue({ code: 'custom', path: path.slice(0, 2), message })
+})
 
 export type SetUpState =
-  | { step: 'account'; codeFile: string; attachedSwitch: SwitchSetting }
-  | { step: 'pbx'; timeZone: string; attachedSwitch: SwitchSetting; isEmpty: boolean }
+  | { step: 'account'; codeFile: string }
+  | { step: 'pbx'; timeZone: string; setting: SwitchSettingView; isEmpty: boolean }
   | { step: 'sign-in' }
   | { step: 'done' }

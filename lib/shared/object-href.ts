@@ -8,6 +8,7 @@ export type ObjectKind =
   | 'outgoing-line'
   | 'incoming-line'
   | 'trunk'
+  | 'policy-test'
 
 /** Where the list of a kind is. */
 export const listHref: Record<ObjectKind, string> = {
@@ -19,6 +20,7 @@ export const listHref: Record<ObjectKind, string> = {
   'outgoing-line': '/outgoing-lines',
   'incoming-line': '/incoming-lines',
   trunk: '/trunks',
+  'policy-test': '/policy-tests',
 }
 
 /** Where one object is. */

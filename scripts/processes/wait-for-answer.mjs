@@ -29,3 +29,23 @@ function answers(url) {
     request.on('error', () => resolve(false))
   })
 }
+
+/**
+ * Asks until what an address answers matches.
+ * @param {string} url
+ * @param {RegExp} wanted
+ * @param {number} deadlineMs
+ * @param {() => boolean} [given] true: the wait is given up
+ * @returns {Promise<boolean>} false: it did not in time
+ */
+export async function waitForText(url, wanted, deadlineMs, given = () => false) {
+  const until = performance.now() + deadlineMs
+  while (performance.now() < until && !given()) {
+    const text = await fetch(url)
+      .then((answer) => answer.text())
+      .catch(() => '')
+    if (wanted.test(text)) return true
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+  }
+  return false
+}

@@ -72,14 +72,7 @@ export const steps = [
     title: 'Browser tests',
     needs: ['chromium'],
     folders: ['e2e'],
-    run: async (filters) => {
-      await buildWeb()
-      const report = freshReport('playwright')
-      const { code } = await runTool('@playwright/test/cli.js', ['test', ...filters], {
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-      })
-      return readCounts(report, countPlaywright, code)
-    },
+    run: (filters) => runPlaywright('screens', filters),
   },
   {
     name: 'switch',
@@ -91,7 +84,25 @@ export const steps = [
       return runVitest('switch', filters)
     },
   },
+  {
+    name: 'story',
+    title: 'The how-to in the browser and on a real Asterisk',
+    needs: ['chromium', 'mmdebstrap', 'sipp'],
+    folders: ['e2e/story'],
+    run: (filters) => runPlaywright('story', filters),
+  },
 ]
+
+/** @param {string} project @param {string[]} filters */
+async function runPlaywright(project, filters) {
+  await bundlePrograms()
+  await buildWeb()
+  const report = freshReport(`playwright-${project}`)
+  const { code } = await runTool('@playwright/test/cli.js', ['test', '--project', project, ...filters], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  })
+  return readCounts(report, countPlaywright, code)
+}
 
 /** @param {string} project @param {string[]} filters */
 async function runVitest(project, filters) {

@@ -1,14 +1,16 @@
 import type { ClassFormChoices } from '@/components/class-of-service/form-choices'
-import { loadChoices } from '@/lib/draft/loaders'
+import { loadChoices, loadShell } from '@/lib/draft/loaders'
 import { loadOutgoingLineList } from '@/lib/outgoing-line/loaders'
+import { nowMs } from '@/lib/server/clock'
 import { loadServiceList } from '@/lib/service/loaders'
 
 /** What the form of a Class of Service refers to. `ownId`: of the one that is edited, which it cannot include. */
 export async function loadClassFormChoices(ownId: string | null): Promise<ClassFormChoices> {
-  const [choices, lines, services] = await Promise.all([
-    loadChoices(['schedule', 'class-of-service', 'service', 'application', 'extension']),
+  const [choices, lines, services, { timeZone }] = await Promise.all([
+    loadChoices(['schedule', 'class-of-service', 'service', 'application', 'extension', 'trunk']),
     loadOutgoingLineList({ size: '200' }),
     loadServiceList({ size: '200' }),
+    loadShell(),
   ])
   return {
     schedules: choices.schedule,
@@ -19,6 +21,9 @@ export async function loadClassFormChoices(ownId: string | null): Promise<ClassF
     lines: lines.rows.map(({ id, name, enabled, emergency, patterns, trunkNames, callerIdNumber }) => ({
       ...{ id, name, enabled, emergency, patterns, trunkNames, callerIdNumber },
     })),
+    trunks: choices.trunk,
+    timeZone,
+    now: nowMs(),
     hotDeskCode: services.rows.find(({ kind }) => kind === 'hot-desk')?.code ?? null,
   }
 }

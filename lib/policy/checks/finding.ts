@@ -1,16 +1,6 @@
+import type { Mend } from '@/lib/policy/checks/mend'
+import type { ObjectKind } from '@/lib/policy/checks/object-kind'
 import type { Snapshot } from '@/lib/policy/snapshot'
-
-export const objectKinds = [
-  'schedule',
-  'service',
-  'application',
-  'trunk',
-  'outgoing-line',
-  'incoming-line',
-  'class-of-service',
-  'extension',
-] as const
-export type ObjectKind = (typeof objectKinds)[number]
 
 /** An object that a finding is about. `name` is what an administrator calls it: an extension goes by its number too. */
 export type ObjectRef = { kind: ObjectKind; id: string; name: string }
@@ -25,6 +15,10 @@ export type Finding = {
   /** Into the snapshot: `['classesOfService', 3, 'includeIds']`. */
   path: (string | number)[]
   objects: ObjectRef[]
+  /** What would remove the finding, where that is one thing. */
+  mend?: Mend
+  /** How it comes about, sentence by sentence: of a violated policy test the trace of its counter-example. */
+  details?: string[]
 }
 
 export type Check = (snapshot: Snapshot) => Finding[]
@@ -35,8 +29,14 @@ export function reportError(code: string, path: Place, objects: ObjectRef[], mes
   return { code, severity: 'error', message, path, objects }
 }
 
-export function reportWarning(code: string, path: Place, objects: ObjectRef[], message: string): Finding {
-  return { code, severity: 'warning', message, path, objects }
+export function reportWarning(
+  code: string,
+  path: Place,
+  objects: ObjectRef[],
+  message: string,
+  mend?: Mend,
+): Finding {
+  return { code, severity: 'warning', message, path, objects, ...(mend && { mend }) }
 }
 
 /** What an administrator calls a kind, in a sentence. */
@@ -49,6 +49,7 @@ export const kindWords: Record<ObjectKind, string> = {
   'incoming-line': 'incoming line',
   'class-of-service': 'Class of Service',
   extension: 'extension',
+  'policy-test': 'policy test',
 }
 
 /** `outgoing line “Local”` */

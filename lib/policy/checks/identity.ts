@@ -1,11 +1,5 @@
-import {
-  type Check,
-  kindWords,
-  objectKinds,
-  quote,
-  quoteFirst,
-  reportError,
-} from '@/lib/policy/checks/finding'
+import { type Check, kindWords, quote, quoteFirst, reportError } from '@/lib/policy/checks/finding'
+import { objectKinds } from '@/lib/policy/checks/object-kind'
 import {
   findRepeated,
   listOfKind,

@@ -48,7 +48,13 @@ export const lintListedEmergencyLines: Check = ({ outgoingLines, classesOfServic
           'emergency_line_listed',
           ['classesOfService', index, 'outgoingLines', 'ids', place],
           [refTo('class-of-service', one), refTo('outgoing-line', line)],
-          `Class of Service “${one.name}” lists the emergency line “${line.name}”, which every phone reaches anyway: listing it has no effect.`,
+          `Class of Service “${one.name}” lists the emergency line “${line.name}”, which every phone reaches anyway: listing it has no effect. Take it out.`,
+          {
+            kind: 'remove-item',
+            from: { kind: 'class-of-service', id: one.id },
+            field: 'outgoingLines',
+            item: id,
+          },
         ),
       ]
     }),

@@ -18,6 +18,7 @@ export const lintRestrictedGrants: Check = (snapshot) => {
         ['classesOfService', index],
         [refTo('class-of-service', one)],
         `Class of Service “${one.name}” has 'Enable Hotdesk Restriction ?' on: what it grants under ${idle.join(', ')} has no effect on its phones. Put it into the Class of Service of the user or into 'Class of Service if not Logged'.`,
+        { kind: 'clear-idle-grants', classOfServiceId: one.id },
       ),
     ]
   })
@@ -29,12 +30,21 @@ export const lintRestrictedWithoutHotDesk: Check = ({ classesOfService, services
     const hasService =
       hotDeskIds.size > 0 && (one.services.all || one.services.ids.some((id) => hotDeskIds.has(id)))
     if (!one.hotdeskRestriction || hasService) return []
+    const [first] = hotDeskIds
     return [
       reportWarning(
         'restricted_without_hot_desk_service',
         ['classesOfService', index, 'services'],
         [refTo('class-of-service', one)],
         `Class of Service “${one.name}” has 'Enable Hotdesk Restriction ?' on but not the hot desk service: nobody can be sure to log in or out at its phones. Select that service under Services.`,
+        first === undefined
+          ? undefined
+          : {
+              kind: 'add-item',
+              to: { kind: 'class-of-service', id: one.id },
+              field: 'services',
+              item: first,
+            },
       ),
     ]
   })

@@ -1,14 +1,28 @@
-import { type Check, type ObjectKind, quote, quoteFirst, reportWarning } from '@/lib/policy/checks/finding'
+import { type Check, quote, quoteFirst, reportWarning } from '@/lib/policy/checks/finding'
+import type { MendField } from '@/lib/policy/checks/mend'
+import type { ObjectKind } from '@/lib/policy/checks/object-kind'
 import { listOfKind, objectsOfKind, refTo } from '@/lib/policy/checks/objects'
 import { listReferences } from '@/lib/policy/checks/reference-list'
 import type { Snapshot } from '@/lib/policy/snapshot'
 
 /** What nothing refers to has no effect. 'All …' counts services and applications as used, so they are not in here. */
 export const lintUnused: Check = (snapshot) => {
-  const used = new Set(listReferences(snapshot).map(({ to }) => `${to.kind} ${to.id}`))
+  const used = new Set(
+    listReferences(snapshot)
+      // A policy test only asks.
+      .filter(({ from }) => from.kind !== 'policy-test')
+      .map(({ to }) => `${to.kind} ${to.id}`),
+  )
+  const takesAnyTrunk = snapshot.incomingLines.some(({ trunkId }) => trunkId === null)
   return [
     ...lintUnusedKind(snapshot, 'class-of-service', used, () => false),
     ...lintUnusedKind(snapshot, 'schedule', used, () => false),
+    ...lintUnusedKind(
+      snapshot,
+      'trunk',
+      used,
+      (index) => takesAnyTrunk || snapshot.trunks[index]?.enabled === false,
+    ),
     ...lintUnusedKind(snapshot, 'outgoing-line', used, (index) => {
       const line = snapshot.outgoingLines[index]
       return line === undefined || line.emergency || !line.enabled
@@ -31,6 +45,7 @@ function lintUnusedKind(
         [listOfKind[kind], index],
         [ref],
         `${quoteFirst(ref)} is used nowhere, so it has no effect: use it or delete it.`,
+        { kind: 'delete-object', object: { kind, id: object.id } },
       ),
     ]
   })
@@ -53,6 +68,12 @@ export const lintListedTwice: Check = (snapshot) => {
         path,
         [from],
         `${quoteFirst(from)} lists ${quote(refTo(to.kind, named))} twice under ${how}: remove one.`,
+        {
+          kind: 'remove-item',
+          from: { kind: from.kind, id: from.id },
+          field: path[2] as MendField,
+          item: to.id,
+        },
       ),
     ]
   })

@@ -1,4 +1,5 @@
-import type { ObjectKind, ObjectRef } from '@/lib/policy/checks/finding'
+import type { ObjectRef } from '@/lib/policy/checks/finding'
+import type { ObjectKind } from '@/lib/policy/checks/object-kind'
 import type { Extension, Snapshot } from '@/lib/policy/snapshot'
 
 type Named = { id: string; name: string }
@@ -15,6 +16,7 @@ export const listOfKind = {
   'incoming-line': 'incomingLines',
   'class-of-service': 'classesOfService',
   extension: 'extensions',
+  'policy-test': 'policyTests',
 } as const satisfies Record<ObjectKind, ListKey>
 
 export function objectsOfKind(snapshot: Snapshot, kind: ObjectKind): readonly Named[] {

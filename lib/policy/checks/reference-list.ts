@@ -1,6 +1,14 @@
-import type { ObjectKind, ObjectRef } from '@/lib/policy/checks/finding'
+import type { ObjectRef } from '@/lib/policy/checks/finding'
+import type { ObjectKind } from '@/lib/policy/checks/object-kind'
 import { refTo, refToExtension } from '@/lib/policy/checks/objects'
-import type { ClassOfService, Extension, IncomingLine, OutgoingLine, Snapshot } from '@/lib/policy/snapshot'
+import type {
+  ClassOfService,
+  Extension,
+  IncomingLine,
+  OutgoingLine,
+  PolicyTest,
+  Snapshot,
+} from '@/lib/policy/snapshot'
 
 /** One object naming another. `how` is the field as the screens call it. */
 export type Reference = {
@@ -17,6 +25,7 @@ export function listReferences(snapshot: Snapshot): Reference[] {
     ...snapshot.incomingLines.flatMap(referencesOfIncomingLine),
     ...snapshot.classesOfService.flatMap(referencesOfClass),
     ...snapshot.extensions.flatMap(referencesOfExtension),
+    ...snapshot.policyTests.flatMap(referencesOfPolicyTest),
   ]
 }
 
@@ -67,6 +76,35 @@ function referencesOfExtension(extension: Extension, index: number): Reference[]
       ...path,
       'allowedPhoneIds',
     ]),
+  ]
+}
+
+function referencesOfPolicyTest(test: PolicyTest, index: number): Reference[] {
+  const from = refTo('policy-test', test)
+  const at = (...rest: string[]) => ['policyTests', index, ...rest]
+  const { who, login, when } = test
+  return [
+    ...fromOne(
+      from,
+      'class-of-service',
+      'Who',
+      who.kind === 'class-in-force' ? who.classOfServiceId : null,
+      at('who', 'classOfServiceId'),
+    ),
+    ...fromOne(
+      from,
+      'extension',
+      'Logged in',
+      login.kind === 'logged-in' ? login.hotDeskId : null,
+      at('login', 'hotDeskId'),
+    ),
+    ...fromOne(
+      from,
+      'schedule',
+      'When',
+      when.kind === 'within' || when.kind === 'outside' ? when.scheduleId : null,
+      at('when', 'scheduleId'),
+    ),
   ]
 }
 

@@ -1,11 +1,5 @@
-import {
-  type Check,
-  type Finding,
-  kindWords,
-  type ObjectKind,
-  quoteFirst,
-  reportError,
-} from '@/lib/policy/checks/finding'
+import { type Check, type Finding, kindWords, quoteFirst, reportError } from '@/lib/policy/checks/finding'
+import type { ObjectKind } from '@/lib/policy/checks/object-kind'
 import { objectsOfKind } from '@/lib/policy/checks/objects'
 import { listReferences, type Reference } from '@/lib/policy/checks/reference-list'
 import type { Snapshot } from '@/lib/policy/snapshot'

@@ -1,5 +1,6 @@
 import { describeDecision } from '@/lib/policy/cases/describe-decision'
 import type { PbxInput } from '@/lib/policy/cases/schema'
+import { checkErrors } from '@/lib/policy/check'
 import type { Decision } from '@/lib/policy/decision'
 import type { Asked } from '@/lib/policy/reference/random-question'
 import type { Snapshot } from '@/lib/policy/snapshot'
@@ -17,9 +18,11 @@ export function writeAsCase(
 ) {
   const numberOf = (id: string): string =>
     snapshot.extensions.find((extension) => extension.id === id)?.number ?? '99999'
+  const errors = checkErrors(snapshot).map(({ code }) => code)
   const { device, dialed, via, at } = asked.question
   return {
     about,
+    ...(errors.length > 0 ? { 'known errors': [...new Set(errors)].sort() } : {}),
     pbx,
     cases: [
       {

@@ -1,25 +1,19 @@
-import { Temporal } from 'temporal-polyfill'
-import { type Schedule, type WeeklyWindow, weekdays } from '@/lib/policy/snapshot'
+import { readWallClock } from '@/lib/policy/reference/read-wall-clock'
+import type { Schedule } from '@/lib/policy/snapshot'
 
 /**
- * Is this schedule open at this instant (milliseconds since the epoch)? The slow, obvious version: ask the zone for
- * the wall clock, then look at what is written. Rule: docs/policy.md, “Time”.
+ * Is this schedule open at this instant (milliseconds since the epoch)? The slow, obvious version: look at the wall
+ * clock of its zone, then at what is written. Rule: docs/policy.md, section 8.
  */
 export function isOpenByReference(schedule: Schedule, at: number): boolean {
-  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(schedule.timeZone)
-  const today = local.toPlainDate()
-  const clock = local.toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'trunc' })
+  const { date, clock, day, dayBefore } = readWallClock(schedule.timeZone, at)
 
-  const exception = schedule.exceptions.find((candidate) => candidate.date === today.toString())
+  const exception = schedule.exceptions.find((candidate) => candidate.date === date)
   if (exception) return exception.windows.some((window) => window.start <= clock && clock < window.end)
-
-  const isToday = (window: WeeklyWindow): boolean => window.day === weekdays[today.dayOfWeek - 1]
-  const isYesterday = (window: WeeklyWindow): boolean =>
-    window.day === weekdays[today.subtract({ days: 1 }).dayOfWeek - 1]
 
   return schedule.windows.some((window) => {
     const crossesMidnight = window.end <= window.start
-    if (!crossesMidnight) return isToday(window) && window.start <= clock && clock < window.end
-    return (isToday(window) && window.start <= clock) || (isYesterday(window) && clock < window.end)
+    if (!crossesMidnight) return window.day === day && window.start <= clock && clock < window.end
+    return (window.day === day && window.start <= clock) || (window.day === dayBefore && clock < window.end)
   })
 }

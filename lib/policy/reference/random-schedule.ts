@@ -12,6 +12,8 @@ export const hardDates = [
   '2026-11-01',
   '2026-12-31',
   '2028-02-29',
+  // Apia never had this date.
+  '2011-12-30',
 ] as const
 
 const zones = [
@@ -21,6 +23,9 @@ const zones = [
   'Asia/Kolkata',
   'America/St_Johns',
   'Pacific/Apia',
+  'Asia/Kathmandu',
+  // Midnight itself is left out or repeated.
+  'Asia/Beirut',
   'UTC',
 ]
 const starts = ['00:00', '00:01', '01:30', '02:00', '02:30', '08:00', '22:00', '23:59']

@@ -70,9 +70,10 @@ export const decideContext = (): Section => {
         execIf(differs(value('CB_ROOT'), ''), set('CB_REFUSAL', value('GOSUB_RETVAL'))),
         set('CB_W', conf`${value('CB_HOPS')}s`),
         set('CB_KIND', ourWords('l')),
-        execIf(exists(inside.service, n), setAll({ CB_KIND: conf`s`, CB_TO: inside.service })),
+        // The last counts: a number that is claimed twice is the service's, then the extension's.
         execIf(exists(inside.application, n), setAll({ CB_KIND: conf`a`, CB_TO: inside.application })),
         execIf(exists(inside.extension, n), setAll({ CB_KIND: conf`e`, CB_TO: inside.extension })),
+        execIf(exists(inside.service, n), setAll({ CB_KIND: conf`s`, CB_TO: inside.service })),
         walk(),
         gotoIf(same(value('CB_KIND'), 'l'), place(inside.decideLine, n)),
         goto(place(inside.decideOwn, n)),

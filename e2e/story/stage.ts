@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { startWebApp } from '@/e2e/web-app'
+import { Cordboard } from '@/switch/cordboard'
+import { type Laboratory, startLaboratory } from '@/switch/laboratory'
+
+/** An empty Cordboard before its first visit: web app, gatekeeper, a laboratory switch and a carrier. */
+export type Stage = {
+  /** Of the web app, without a slash at its end. */
+  url: string
+  /** The one-time code of the first visit, as it was printed in the terminal. */
+  setUpCode: string
+  cordboard: Cordboard
+  laboratory: Laboratory
+  stop(): Promise<void>
+}
+
+export async function startStage(): Promise<Stage> {
+  const ends: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const end of ends.reverse()) await end()
+  }
+  try {
+    const laboratory = await startLaboratory()
+    ends.push(() => laboratory.stop())
+    const cordboard = await Cordboard.start(null)
+    ends.push(() => cordboard.stop())
+    const webApp = await startWebApp(cordboard.env, cordboard.dataDir)
+    ends.push(() => webApp.stop())
+    const setUpCode = (await readFile(join(cordboard.dataDir, 'set-up.code'), 'utf8')).trim()
+    return { url: webApp.url, setUpCode, cordboard, laboratory, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,55 @@
+import type { Context, Dialplan, Extension } from '@/lib/asterisk/dialplan/dialplan'
+import { matchesExtension } from '@/lib/asterisk/dialplan/extension-name'
+import { holdsAt } from '@/lib/asterisk/dialplan/timing'
+import { wallTimeAt } from '@/lib/asterisk/dialplan/wall-time'
+
+/** include/asterisk/pbx.h, AST_PBX_MAX_STACK: contexts that one search looks into; further ones count as empty. */
+export const mostContexts = 512
+
+/** When a search is made: seconds since the epoch, and the zone of the switch for times that name none. */
+export type SearchTime = { epoch: number; timeZone: string }
+
+export type Found = { context: string; extension: Extension; priority: number }
+
+/**
+ * Where Asterisk goes for `dialled` in a context: exact names, then patterns, then includes in their order and depth
+ * first, each only while its time holds; a match without the priority, or the label, is passed over. Every search
+ * starts anew: a context counts once, and no more than 512. Source: main/pbx.c, `pbx_find_extension`.
+ */
+export function findExtension(
+  dialplan: Dialplan,
+  context: string,
+  dialled: string,
+  wanted: number | { label: string },
+  time: SearchTime,
+): Found | null {
+  /** Names as `strcasecmp` compares them: two that differ in case alone are one here. */
+  const visited = new Set<string>()
+  let looked = 0
+  const visit = (name: string): Found | null => {
+    if (looked >= mostContexts || visited.has(name.toLowerCase())) return null
+    const here = dialplan.contexts.get(name)
+    if (!here) return null
+    for (const extension of candidates(here, dialled)) {
+      const priority = typeof wanted === 'number' ? wanted : extension.labels.get(wanted.label)
+      if (priority !== undefined && extension.steps.has(priority))
+        return { context: name, extension, priority }
+    }
+    visited.add(name.toLowerCase())
+    looked += 1
+    for (const { context: included, timing } of here.includes) {
+      if (timing && !holdsAt(timing, wallTimeAt(timing.timeZone ?? time.timeZone, time.epoch))) continue
+      const found = visit(included)
+      if (found) return found
+    }
+    return null
+  }
+  return visit(context)
+}
+
+/** The extensions of one context that match, in the order in which Asterisk tries them. */
+function* candidates({ exact, patterns }: Context, dialled: string): Generator<Extension> {
+  const same = exact.get(dialled.includes('-') ? dialled.replaceAll('-', '') : dialled)
+  if (same) yield same
+  for (const extension of patterns) if (matchesExtension(extension.name, dialled)) yield extension
+}

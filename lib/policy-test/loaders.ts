@@ -1,0 +1,15 @@
+import { findPolicyTest, listPolicyTestRows, policyTestRules } from '@/lib/policy-test/data'
+import type { PolicyTestForm, PolicyTestRow } from '@/lib/policy-test/schema'
+import { requireScreen } from '@/lib/server/screen'
+import type { Loaded } from '@/lib/shared/draft-marks'
+import { type ListPage, readListQuery, type SearchParams, takePage } from '@/lib/shared/list-query'
+
+export async function loadPolicyTestList(params: SearchParams): Promise<ListPage<PolicyTestRow>> {
+  const rows = listPolicyTestRows(await requireScreen())
+  return takePage(rows, readListQuery(params, policyTestRules), policyTestRules)
+}
+
+/** Null: it is gone. */
+export async function loadPolicyTest(id: string): Promise<Loaded<PolicyTestForm> | null> {
+  return findPolicyTest(await requireScreen(), id)
+}

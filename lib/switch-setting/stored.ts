@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { writeSecretFile } from '@/lib/server/secret-file'
+
+/**
+ * The stored setting: `switch.json` in the data folder, and beside it the secret of the account in a file of its own,
+ * both 0600. The setting names its secret file, so that renaming one file changes both at once.
+ */
+
+const accountSchema = z.strictObject({
+  host: z.string(),
+  port: z.int(),
+  user: z.string(),
+  secretFile: z.string().regex(/^switch-[0-9a-f]{12}\.secret$/),
+  configFolder: z.string(),
+  folder: z.string(),
+  log: z.string().nullable(),
+  group: z.string().nullable(),
+})
+const storedSchema = z.strictObject({
+  format: z.literal(1),
+  version: z.int().positive(),
+  savedBy: z.string(),
+  savedAt: z.string(),
+  /** null: none. */
+  asterisk: accountSchema.nullable(),
+})
+export type StoredSwitch = z.infer<typeof storedSchema>
+export type StoredAccount = z.infer<typeof accountSchema>
+
+/** What is stored cannot be used; the message says what to do. */
+export class SwitchSettingError extends Error {
+  override name = 'SwitchSettingError'
+}
+
+export const switchSettingFile = (dataDir: string): string => join(dataDir, 'switch.json')
+export const secretPath = (dataDir: string, { secretFile }: StoredAccount): string =>
+  join(dataDir, secretFile)
+
+/** Null: nothing was stored yet. Throws {@link SwitchSettingError}: a damaged setting is never taken for none. */
+export function readStoredSwitch(dataDir: string): StoredSwitch | null {
+  const file = switchSettingFile(dataDir)
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw new SwitchSettingError(`${file} cannot be read: ${(error as Error).message}.`)
+  }
+  try {
+    return storedSchema.parse(JSON.parse(text))
+  } catch {
+    throw new SwitchSettingError(
+      `${file} is damaged and is not used. Enter the switch again under Settings > Switch.`,
+    )
+  }
+}
+
+/** Writes the secret, then the setting that names it, then removes secrets that no setting names any more. */
+export function writeStoredSwitch(
+  dataDir: string,
+  setting: Omit<StoredSwitch, 'format' | 'asterisk'>,
+  account: (Omit<StoredAccount, 'secretFile'> & { secret: string }) | null,
+): void {
+  let asterisk: StoredAccount | null = null
+  if (account) {
+    const { secret, ...rest } = account
+    asterisk = { ...rest, secretFile: `switch-${randomBytes(6).toString('hex')}.secret` }
+    writeSecretFile(secretPath(dataDir, asterisk), `${secret}\n`)
+  }
+  const stored: StoredSwitch = { format: 1, ...setting, asterisk }
+  writeSecretFile(switchSettingFile(dataDir), `${JSON.stringify(stored, null, 2)}\n`)
+  for (const name of readdirSync(dataDir))
+    if (/^switch-[0-9a-f]{12}\.secret$/.test(name) && name !== asterisk?.secretFile)
+      rmSync(join(dataDir, name), { force: true })
+}

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import { createSession } from '@/lib/admin/sessions'
-import { closeDatabase, type Database, openDatabase } from '@/lib/server/db'
+import { closeDatabase, type Database, openDatabase, writeTransaction } from '@/lib/server/db'
 import type { Manager } from './manager'
 
 /** An administrator with a browser of their own. */
@@ -52,10 +52,12 @@ export async function addColleague(manager: Manager, browser: Browser, email: st
     },
     setRole: (role) =>
       withDatabase((db) =>
-        db.administrator.update({
-          where: { email },
-          data: { role: role === 'viewer' ? 'VIEWER' : 'EDITOR' },
-        }),
+        writeTransaction(db, (tx) =>
+          tx.administrator.update({
+            where: { email },
+            data: { role: role === 'viewer' ? 'VIEWER' : 'EDITOR' },
+          }),
+        ),
       ),
   }
   await colleague.signIn()

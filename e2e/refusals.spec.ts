@@ -456,6 +456,7 @@ const incomingLine: FormCase = {
 }
 
 test.describe('refusals stand at their field', () => {
+  test.describe.configure({ mode: 'default' })
   let manager: Manager
   test.beforeAll(async () => {
     manager = await startManager({ withGatekeeper: false })

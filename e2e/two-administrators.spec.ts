@@ -5,6 +5,8 @@ import { type Manager, startManager } from './manager'
 
 /** Two people on one object, and whatever else happens between opening a form and saving it: nothing typed is lost. */
 test.describe('two administrators', () => {
+  // One after the other: they share the two.
+  test.describe.configure({ mode: 'default' })
   let manager: Manager
   let anna: Colleague
   let ben: Colleague
@@ -47,7 +49,7 @@ test.describe('two administrators', () => {
   }
   const told = (page: Page) =>
     page
-      .getByRole('alert')
+      .getByRole('status')
       .filter({ hasText: /anna@example\.com changed Maximum call duration at \w{3} \d\d:\d\d/ })
 
   test('the second is told what the first changed, reloads, and keeps what was typed', async () => {

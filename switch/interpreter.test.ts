@@ -167,7 +167,7 @@ it('evaluates expressions, functions and times', { timeout: 120_000 }, async ({ 
   expect(differences.slice(0, 5)).toEqual([])
 })
 
-it('looks into 512 contexts and no more, side by side or one in another', async () => {
+it('looks into 512 contexts and no more, side by side or one in another, and into one by one case', async () => {
   const count = 520
   const places = [1, 2, 300, 508, 509, 510, 511, 512, 513, 514, 520]
   const contexts = Array.from({ length: count }, (_, place) => place + 1)
@@ -175,6 +175,10 @@ it('looks into 512 contexts and no more, side by side or one in another', async 
     '[wide]',
     ...contexts.map((place) => `include => w${place}`),
     ...contexts.flatMap((place) => [`[w${place}]`, `exten => ${place},1,Goto(told,mw${place},1)`]),
+    '[case]',
+    'include => CASE',
+    '[CASE]',
+    'exten => 7,1,Goto(told,mc7,1)',
     '[deep]',
     'include => n1',
     ...contexts.flatMap((place) => [
@@ -184,18 +188,21 @@ it('looks into 512 contexts and no more, side by side or one in another', async 
     ]),
     '',
   ].join('\n')
-  const probes = ['wide', 'deep'].flatMap((context) =>
-    places.map((place) => ({
-      steps: [
-        'Set(GOSUB_RETVAL=-)',
-        `GosubIf(\${DIALPLAN_EXISTS(${context},${place},1)}?${context},${place},1)`,
-      ],
-      answer: `\${GOSUB_RETVAL}`,
-    })),
-  )
+  const lookUps = [
+    { context: 'case', place: 7 },
+    { context: 'CASE', place: 7 },
+    ...['wide', 'deep'].flatMap((context) => places.map((place) => ({ context, place }))),
+  ]
+  const probes = lookUps.map(({ context, place }) => ({
+    steps: [
+      'Set(GOSUB_RETVAL=-)',
+      `GosubIf(\${DIALPLAN_EXISTS(${context},${place},1)}?${context},${place},1)`,
+    ],
+    answer: `\${GOSUB_RETVAL}`,
+  }))
   const { counts, differences } = await compare(text, new Map([['b0', probes]]))
   expect(differences).toEqual([])
-  expect(counts).toEqual({ found: 14, 'not found': 8 })
+  expect(counts).toEqual({ found: 15, 'not found': 9 })
 })
 
 it('finds for a real call what the call finds', { timeout: 120_000 }, async () => {

@@ -4,12 +4,13 @@ import { Shell } from '@/components/layout/shell'
 import { SwitchRuns } from '@/components/status/switch-runs'
 import { signOut } from '@/lib/admin/actions'
 import { loadShell } from '@/lib/draft/loaders'
+import { loadShowsGuide } from '@/lib/first-hour/loaders'
 import { listHref, type ObjectKind } from '@/lib/shared/object-href'
 import { loadStatus } from '@/lib/status/loaders'
 
 /** Around every screen of the manager. Each page's loaders find out by themselves who is asking. */
 export default async function ManagerLayout({ children }: { children: ReactNode }) {
-  const [shell, status] = await Promise.all([loadShell(), loadStatus()])
+  const [shell, status, showsGuide] = await Promise.all([loadShell(), loadStatus(), loadShowsGuide()])
   const { admin, counts, sessions, pending } = shell
   const ownCount = pending.byAuthor.find(({ isOwn }) => isOwn)?.count ?? 0
   const isHelpDesk = admin.role === 'help-desk'
@@ -26,6 +27,7 @@ export default async function ManagerLayout({ children }: { children: ReactNode 
       pending={isHelpDesk ? null : pending}
       pendingActions={<RevertMine count={ownCount} />}
       onlyHrefs={isHelpDesk ? ['/hot-desk-board'] : undefined}
+      showsGuide={showsGuide && !isHelpDesk}
       jumpSource={isHelpDesk ? undefined : '/api/jump-targets'}
       switchRuns={<SwitchRuns revision={status.revision} />}
     >

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ChangesCard } from '@/components/commit/changes-card'
 import { CommitForm } from '@/components/commit/commit-form'
 import { FilesCard } from '@/components/commit/files-card'
@@ -14,10 +15,12 @@ type Props = {
   now: string
   canCommit: boolean
   canRevert: boolean
+  /** What the changes do to permissions. */
+  permissions: ReactNode
 }
 
 /** Everything that a commit would change, before it does. */
-export function CommitReview({ preview, timeZone, now, canCommit, canRevert }: Props) {
+export function CommitReview({ preview, timeZone, now, canCommit, canRevert, permissions }: Props) {
   const { base, nextNumber, changes, findings, files } = preview
   if (changes.length === 0) return <NothingPending base={base} />
   const errors = findings.filter(({ severity }) => severity === 'error').length
@@ -37,7 +40,10 @@ export function CommitReview({ preview, timeZone, now, canCommit, canRevert }: P
           <div className="min-w-0 min-[1600px]:order-last">
             <FindingsCard findings={findings} />
           </div>
-          <FilesCard files={files} isBlocked={errors > 0} />
+          <div className="grid min-w-0 gap-4">
+            {permissions}
+            <FilesCard files={files} isBlocked={errors > 0} />
+          </div>
         </div>
       </div>
     </>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { PartControl } from '@/components/first-hour/part-control'
+import { controlOf } from '@/components/first-hour/part-control'
 import { PartRow } from '@/components/first-hour/part-row'
 import type { Generated } from '@/components/object/generated-dialog'
 import { Button } from '@/components/ui/button'
@@ -58,7 +58,7 @@ export function GuideStep({ guide, step, number, next, canEdit, canCommit, onCho
             key={part.id}
             part={part}
             stepId={step.id}
-            {...PartControl({
+            {...controlOf({
               part,
               guide,
               canEdit,

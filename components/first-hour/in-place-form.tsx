@@ -42,11 +42,11 @@ export function InPlaceForm<Result extends { ok: true }>(props: Props<Result>) {
   const id = useId()
   const { pending, issues, run } = useInPlace()
   const [typed, setTyped] = useState<Values>({})
-  const valueOf = ({ name, initial = '' }: InPlaceField) => typed[name] ?? initial
+  const enteredIn = ({ name, initial = '' }: InPlaceField) => typed[name] ?? initial
   const send = (event: FormEvent) => {
     event.preventDefault()
     if (pending || offBecause !== undefined) return
-    const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]))
+    const values = Object.fromEntries(fields.map((field) => [field.name, enteredIn(field)]))
     run(
       () => onSend(values),
       (result) => onDone?.(result as Result),
@@ -74,7 +74,7 @@ export function InPlaceForm<Result extends { ok: true }>(props: Props<Result>) {
               {field.options ? (
                 <Picker
                   {...control}
-                  value={valueOf(field) || null}
+                  value={enteredIn(field) || null}
                   onValueChange={(value) => change(value ?? '')}
                   options={field.options}
                 />
@@ -82,7 +82,7 @@ export function InPlaceForm<Result extends { ok: true }>(props: Props<Result>) {
                 <Input
                   {...control}
                   mono={field.mono ?? false}
-                  value={valueOf(field)}
+                  value={enteredIn(field)}
                   placeholder={field.placeholder}
                   onChange={(event) => change(event.target.value)}
                 />

@@ -22,7 +22,7 @@ type Told = {
 type Controls = { aside?: ReactNode; form?: ReactNode; link?: ReactNode }
 
 /** What does a piece of a step in place, if the person may change the draft. */
-export function PartControl(told: Told): Controls {
+export function controlOf(told: Told): Controls {
   const { part, canEdit, canCommit } = told
   if (part.id === 'committed' && !part.isDone) return commitControl(canCommit)
   return canEdit ? editControl(told) : {}

@@ -6,7 +6,7 @@ import type { Board } from '@/lib/hot-desk-board/schema'
 const pollMs = 2_000
 
 /** Takes the guide up again when somebody logs in or out, or a revision comes into force. */
-export function useLiveGuide({ isCommitted, seated }: Guide): void {
+export function useLiveGuide({ revision, seated }: Guide): void {
   const router = useRouter()
   const look = useEffectEvent(async () => {
     if (document.visibilityState !== 'visible') return
@@ -15,7 +15,7 @@ export function useLiveGuide({ isCommitted, seated }: Guide): void {
     const phones = board.places.flatMap((place) => place.phones)
     const now = phones.find(({ occupant, isOverdue }) => occupant && !isOverdue)
     const isSame = now ? seated?.phone === now.number && seated.hotDesk === now.occupant?.number : !seated
-    if (!isSame || (board.revision !== null && !isCommitted)) router.refresh()
+    if (!isSame || board.revision !== revision) router.refresh()
   })
   useEffect(() => {
     const timer = setInterval(() => void look(), pollMs)

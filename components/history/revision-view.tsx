@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ChangeItem } from '@/components/commit/change-item'
 import { countChanges } from '@/components/commit/kind-words'
 import { listSteps } from '@/components/commit/step-list'
@@ -14,12 +15,14 @@ import type { RevisionChange, RevisionRow } from '@/lib/revision/schema'
 type Props = {
   revision: RevisionRow
   changes: readonly RevisionChange[]
+  /** What it did to permissions. */
+  permissions: ReactNode
   timeZone: string
   canRevert: boolean
 }
 
 /** One revision: what it changed, how it came to the switch, and the way back to it. */
-export function RevisionView({ revision, changes, timeZone, canRevert }: Props) {
+export function RevisionView({ revision, changes, permissions, timeZone, canRevert }: Props) {
   const { number, state, message, author, publishedAt, error, steps } = revision
   const isOpen = state === 'published' || state === 'applying'
   return (
@@ -48,21 +51,24 @@ export function RevisionView({ revision, changes, timeZone, canRevert }: Props) 
           </Banner>
         )}
         <div className="grid items-start gap-4 min-[1100px]:grid-cols-[minmax(0,1fr)_minmax(0,352px)]">
-          <Card flush={changes.length > 0} title="Changes" aside={countChanges(changes.length)}>
-            {changes.length === 0 ? (
-              <p className="text-ink-2">
-                Nothing differs from the revision before: its files were written anew.
-              </p>
-            ) : (
-              <ul className="divide-y divide-line">
-                {changes.map((change) => (
-                  <li key={`${change.kind}:${change.id}`}>
-                    <ChangeItem change={change} />
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Card>
+          <div className="grid min-w-0 gap-4">
+            {permissions}
+            <Card flush={changes.length > 0} title="Changes" aside={countChanges(changes.length)}>
+              {changes.length === 0 ? (
+                <p className="text-ink-2">
+                  Nothing differs from the revision before: its files were written anew.
+                </p>
+              ) : (
+                <ul className="divide-y divide-line">
+                  {changes.map((change) => (
+                    <li key={`${change.kind}:${change.id}`}>
+                      <ChangeItem change={change} />
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </Card>
+          </div>
           {steps.length > 0 && (
             <Card title="How it came to the switch">
               <Steps label={`Steps of revision ${number}`} steps={listSteps(steps, !isOpen)} />

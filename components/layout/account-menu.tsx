@@ -1,12 +1,19 @@
 'use client'
 
-import { LogOut } from 'lucide-react'
+import { LogOut, Route } from 'lucide-react'
 import { Menu } from '@/components/ui/menu'
 
 export type Account = { name: string; email: string; role: string }
 
+type Props = {
+  account: Account
+  signOut: () => Promise<void>
+  /** Whether the step-by-step guide is for this role. */
+  hasGuide: boolean
+}
+
 /** Who is signed in, and the way out. */
-export function AccountMenu({ account, signOut }: { account: Account; signOut: () => Promise<void> }) {
+export function AccountMenu({ account, signOut, hasGuide }: Props) {
   return (
     <Menu
       head={
@@ -27,6 +34,15 @@ export function AccountMenu({ account, signOut }: { account: Account; signOut: (
         </button>
       }
       entries={[
+        ...(hasGuide
+          ? [
+              {
+                label: 'Step-by-step guide',
+                icon: <Route size={16} strokeWidth={1.75} aria-hidden="true" />,
+                href: '/first-hour',
+              },
+            ]
+          : []),
         {
           label: 'Sign out',
           icon: <LogOut size={16} strokeWidth={1.75} aria-hidden="true" />,

@@ -11,6 +11,7 @@ import {
   History,
   LayoutGrid,
   type LucideIcon,
+  Route,
   Settings,
   ShieldCheck,
 } from 'lucide-react'
@@ -48,6 +49,9 @@ export const navGroups: readonly NavGroup[] = [
     ],
   },
 ]
+
+/** The guide to the first hot desk: before the groups, until it is hidden. */
+export const firstHourItem: NavItem = { label: 'First hour', href: '/first-hour', icon: Route }
 
 /** At the foot, for administrators: what is no part of the draft. */
 export const settingsItem: NavItem = { label: 'Settings', href: '/settings/switch', icon: Settings }

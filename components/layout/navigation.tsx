@@ -13,6 +13,8 @@ type Props = {
   counts: Readonly<Record<string, number>>
   /** Pending changes, in a dashed ring at Commit. */
   pendingCount: number
+  /** Before the groups. */
+  guide: NavItem | undefined
   /** At the foot. */
   settings: NavItem | undefined
   onShortcuts: () => void
@@ -22,7 +24,7 @@ const itemClass =
   'relative flex h-8 items-center gap-2.5 rounded-control border px-2 transition-colors max-[999px]:size-10 max-[999px]:justify-center max-[999px]:px-0 pointer-coarse:h-11'
 
 /** The places of Cordboard. A rail of icons where the window is narrow. */
-export function Navigation({ groups, counts, pendingCount, settings, onShortcuts }: Props) {
+export function Navigation({ groups, counts, pendingCount, guide, settings, onShortcuts }: Props) {
   const pathname = usePathname()
   return (
     <nav
@@ -36,6 +38,11 @@ export function Navigation({ groups, counts, pendingCount, settings, onShortcuts
         <Mark />
         <span className="max-[999px]:sr-only">Cordboard</span>
       </Link>
+      {guide && (
+        <div className="mb-2.5">
+          <NavLink item={guide} isHere={isIn(pathname, guide.href)} count={undefined} pendingCount={0} />
+        </div>
+      )}
       {groups.map((group) => (
         <div key={group.label} className="mb-2.5">
           <h2 className="px-2 pb-1 text-small font-normal text-ink-3 max-[999px]:sr-only">{group.label}</h2>

@@ -2,10 +2,11 @@
 
 import { type ReactNode, useState } from 'react'
 import { type Account, AccountMenu } from '@/components/layout/account-menu'
+import { BackToGuide } from '@/components/layout/back-to-guide'
 import { CrumbProvider } from '@/components/layout/crumb'
 import { Header } from '@/components/layout/header'
 import { Jump } from '@/components/layout/jump'
-import { navGroups, settingsItem } from '@/components/layout/nav-items'
+import { firstHourItem, navGroups, settingsItem } from '@/components/layout/nav-items'
 import { Navigation } from '@/components/layout/navigation'
 import { PendingBar } from '@/components/layout/pending-bar'
 import type { PendingSummary } from '@/components/layout/pending-words'
@@ -26,6 +27,8 @@ type Props = {
   pendingActions?: ReactNode
   /** The addresses that may be gone to; undefined: all. */
   onlyHrefs?: readonly string[]
+  /** Whether the navigation leads to the step-by-step guide. */
+  showsGuide: boolean
   /** Where the targets of the jump field come from; undefined: no jump field. */
   jumpSource?: string
   /** What the switch runs. */
@@ -41,6 +44,7 @@ export function Shell({
   pending,
   pendingActions,
   onlyHrefs,
+  showsGuide,
   jumpSource,
   switchRuns,
   children,
@@ -69,6 +73,7 @@ export function Shell({
             groups={groups}
             counts={counts}
             pendingCount={pending?.count ?? 0}
+            guide={showsGuide ? firstHourItem : undefined}
             settings={account.role === 'administrator' ? settingsItem : undefined}
             onShortcuts={() => setShowsKeys(true)}
           />
@@ -76,13 +81,14 @@ export function Shell({
             <Header>
               {jumpSource && <Jump source={jumpSource} />}
               {switchRuns}
-              <AccountMenu account={account} signOut={signOut} />
+              <AccountMenu account={account} signOut={signOut} hasGuide={onlyHrefs === undefined} />
             </Header>
             <main
               id="content"
               tabIndex={-1}
               className="min-w-0 flex-1 px-6 py-5 outline-none max-[999px]:px-4"
             >
+              <BackToGuide />
               {children}
             </main>
             {pending && <PendingBar pending={pending} actions={pendingActions} />}

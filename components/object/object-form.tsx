@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { Form } from '@/components/form/form'
 import { FormActions } from '@/components/form/form-actions'
 import { FormMessages } from '@/components/form/form-messages'
+import { useGuideHref } from '@/components/layout/back-to-guide'
 import { PageHeader } from '@/components/layout/page-header'
 import { DeleteButton } from '@/components/object/delete-button'
 import { FindingsBanner } from '@/components/object/findings-banner'
@@ -49,11 +50,13 @@ export function ObjectForm<Values extends FieldValues>(props: Props<Values>) {
   const { kind, noun, loaded, fresh, schema, onSave, onDelete, canEdit, children } = props
   const router = useRouter()
   const toast = useToast()
+  const guideHref = useGuideHref()
   const [generated, setGenerated] = useState<Generated | null>(null)
   const onSaved = (saved: Extract<SaveResult, { ok: true }>) => {
     const href = hrefOf(kind, saved.id)
     toast.show({ title: loaded ? `${loaded.name} saved as a draft` : `New ${noun} saved as a draft` })
     if (saved.generated) setGenerated({ ...saved.generated, href })
+    else if (guideHref) router.push(guideHref)
     else if (loaded === null) router.push(href)
   }
   return (
@@ -98,7 +101,8 @@ export function ObjectForm<Values extends FieldValues>(props: Props<Values>) {
       <GeneratedDialog
         generated={generated}
         onClose={() => {
-          if (loaded === null && generated) router.push(generated.href)
+          if (guideHref) router.push(guideHref)
+          else if (loaded === null && generated) router.push(generated.href)
           setGenerated(null)
         }}
       />

@@ -28,7 +28,7 @@ export function PbxForm({ timeZone, timeZones, setting, isEmpty }: Props) {
   const finish = async ({ value }: SaveInput<SetUpForm>): Promise<SaveResult> => {
     const result = await finishSetUp(value)
     if (!result.ok) return result
-    next.current = result.isSwitchReady ? '/' : '/settings/switch?test'
+    next.current = result.isSwitchReady ? homeOf(value) : '/settings/switch?test'
     return { ok: true, id: 'set-up', version: 1 }
   }
   return (
@@ -56,6 +56,10 @@ export function PbxForm({ timeZone, timeZones, setting, isEmpty }: Props) {
     </Form>
   )
 }
+
+/** The guide, or the sample where one looks around first. */
+const homeOf = ({ startWith }: SetUpForm): string =>
+  startWith === 'guide' ? '/first-hour' : '/class-of-service'
 
 function EmergencyFields() {
   const kind: unknown = useWatch({ name: 'emergency.kind' })

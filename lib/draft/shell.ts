@@ -47,6 +47,7 @@ const screens: JumpTarget[] = [
   ['Simulator', '/simulator'],
   ['Commit', '/commit'],
   ['History', '/history'],
+  ['First hour', '/first-hour'],
 ].map(([label = '', href = '']) => ({ label, kind: 'screen' as const, href }))
 
 /** Everything that can be jumped to by name or number. */

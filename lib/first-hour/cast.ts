@@ -22,7 +22,10 @@ export function findPlayers(snapshot: Snapshot): Players {
   const named = (name: string) => classes.find((one) => one.name === name)
   const hotdesk = named('hotdesk') ?? classes.find((one) => one.hotdeskRestriction) ?? null
 
-  const hotDesks = extensions.filter((extension): extension is HotDesk => extension.type === 'hot-desk')
+  // The how-to's number comes first.
+  const hotDesks = extensions
+    .filter((extension): extension is HotDesk => extension.type === 'hot-desk')
+    .sort((a, b) => Number(b.number === '222') - Number(a.number === '222'))
   const hotDesk =
     hotDesks.find(({ classOfServiceId }) => classOfServiceId !== hotdesk?.id) ?? hotDesks[0] ?? null
   const phone = hotdesk

@@ -15,6 +15,7 @@ export async function readFacts({ db, view, at }: Screen): Promise<Facts> {
   return {
     draft,
     committed: active && (await readBaseSnapshot(db, active, draft.settings.timeZone)),
+    revision: active?.number ?? null,
     runs: runsBy[(await readRevisionStatus(db)).kind],
     errors: errors.filter(({ code }) => code !== emergencyMissing).map(({ message }) => message),
     isEmergencyMissing: errors.some(({ code }) => code === emergencyMissing),

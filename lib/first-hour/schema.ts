@@ -105,6 +105,8 @@ export type Guide = {
   }
   /** What of the guide's is in the draft only, or run by the switch. */
   isCommitted: boolean
+  /** In force; null: nothing is committed. */
+  revision: number | null
   /** Who sits where now. */
   seated: { hotDesk: string; phone: string } | null
   /** Nothing of an administrator's would be lost to the sample PBX. */

@@ -66,7 +66,7 @@ export function describeGuide(facts: Facts): Guide {
   const stateOf = (id: StepId, isOptional: boolean): StepState => {
     if (isDone(id)) return 'done'
     if (isOptional && isPassed) return 'left-out'
-    return begun(id) && id !== 'log-in' ? 'begun' : 'open'
+    return begun(id) && !isLive(id) ? 'begun' : 'open'
   }
   const steps: Step[] = texts.map(({ id, title, why, isOptional = false }) => ({
     id,
@@ -85,11 +85,15 @@ export function describeGuide(facts: Facts): Guide {
     cast: describeCast(draft, players),
     choices: listChoices(draft, players),
     isCommitted,
+    revision: facts.revision,
     seated: facts.seated,
     isEmpty: draft.extensions.length === 0 && draft.classesOfService.length === 0,
     contents: countContents(draft),
   }
 }
+
+/** Done at once, when the switch says so. */
+const isLive = (id: StepId): boolean => id === 'commit' || id === 'log-in'
 
 /** Whether somebody can log in under it: the how-to's objects are all there. */
 function isReady(snapshot: Snapshot): boolean {

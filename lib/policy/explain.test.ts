@@ -67,19 +67,19 @@ describe('explain', () => {
 
   it('says which rules lose and why', () => {
     expect(renderTrace(ask('9234').steps).slice(-3)).toEqual([
-      'The pattern _9NXX of an outgoing line in staff → calls decides.',
-      'The pattern _9XXX of an outgoing line in staff → calls does not count: another pattern is more specific.',
+      'The pattern _9NXX of the outgoing line “Local” in staff → calls decides.',
+      'The pattern _9XXX of the outgoing line “Cheap” in staff → calls does not count: another pattern is more specific.',
       'Allowed: a Class of Service grants it.',
     ])
     expect(renderTrace(ask('9666').steps).slice(-4)).toEqual([
       'The blocked number 9666 (matches the number dialled) in staff → calls decides.',
-      'The pattern _9NXX of an outgoing line in staff → calls does not count: a blocked number beats every grant.',
-      'The pattern _9XXX of an outgoing line in staff → calls does not count: another pattern is more specific.',
+      'The pattern _9NXX of the outgoing line “Local” in staff → calls does not count: a blocked number beats every grant.',
+      'The pattern _9XXX of the outgoing line “Cheap” in staff → calls does not count: another pattern is more specific.',
       'Refused: it is a blocked number.',
     ])
     const evening = monday + 12 * 3_600_000
     expect(renderTrace(ask('9044', { at: evening }).steps)).toContain(
-      'The pattern _90. of an outgoing line in staff → office does not count: closed by a schedule now.',
+      'The pattern _90. of the outgoing line “Abroad” in staff → office does not count: closed by a schedule now.',
     )
   })
 
@@ -94,13 +94,48 @@ describe('explain', () => {
     ])
     expect(renderTrace(ask('911').steps).slice(2)).toEqual([
       'It belongs to the outgoing line “Emergency”.',
-      'The pattern 911 of an emergency line decides.',
+      'The pattern 911 of the emergency line “Emergency” decides.',
       'Allowed: it is an emergency number, above Class of Service.',
     ])
     expect(renderTrace(ask('911', { via: 'forward:222' }).steps).slice(-2)).toEqual([
-      'The pattern 911 of an emergency line does not count: emergency lines are for phones only.',
+      'The pattern 911 of the emergency line “Emergency” does not count: emergency lines are for phones only.',
       'Refused: no Class of Service in force grants it.',
     ])
+  })
+
+  it('does not walk the Class of Service of a forward that asks for an emergency number of ours', () => {
+    const claimed = compilePolicy({
+      ...snapshot,
+      applications: snapshot.applications.map((one) => ({ ...one, number: '911' })),
+    })
+    const { steps } = explain(
+      claimed,
+      { device: '102', dialed: '911', at: monday, via: 'forward:102' },
+      noSessions,
+    )
+    expect(renderTrace(steps)).toEqual([
+      'The number dialled is 911.',
+      '102 Ann asks (forward:102); emergency lines are for phones only.',
+      'It belongs to the outgoing line “Emergency”.',
+      'The pattern 911 of the emergency line “Emergency” does not count: emergency lines are for phones only.',
+      'Refused: no Class of Service in force grants it.',
+    ])
+  })
+
+  it('names the blocked number that is closed now', () => {
+    const timed = compilePolicy({
+      ...snapshot,
+      classesOfService: snapshot.classesOfService.map((one) =>
+        one.name === 'office' ? { ...one, blockedNumbers: ['_92!'] } : one,
+      ),
+    })
+    const question = { device: '102', dialed: '9234', at: monday + 12 * 3_600_000 }
+    const { steps, changesAt } = explain(timed, question, noSessions)
+    expect(renderTrace(steps).slice(-2)).toEqual([
+      'The blocked number _92! (matches the number dialled) in staff → office does not count: closed by a schedule now.',
+      'Allowed: a Class of Service grants it.',
+    ])
+    expect(iso(changesAt)).toBe('2026-06-03T12:00:00.000Z')
   })
 
   it('gives the decision of decide, and one rule at most decides, which is the one of the decision', () => {

@@ -1,11 +1,13 @@
 import { decide } from '@/lib/policy/decide'
 import type { Decision, Question, Sessions } from '@/lib/policy/decision'
 import { type Asker, findAsker } from '@/lib/policy/engine/asker'
+import { findBlock } from '@/lib/policy/engine/blocked'
 import type { CompiledPolicy } from '@/lib/policy/engine/compiled'
+import { fullView } from '@/lib/policy/engine/tree-view'
 import { findNextDecision } from '@/lib/policy/explain/changes-at'
 import { traceLines } from '@/lib/policy/explain/line-steps'
 import { traceTarget } from '@/lib/policy/explain/target-steps'
-import type { TraceStep } from '@/lib/policy/explain/trace'
+import type { LossReason, TraceStep } from '@/lib/policy/explain/trace'
 import { traceWalk } from '@/lib/policy/explain/walk-steps'
 import { normaliseNumber } from '@/lib/policy/numbers/normalise'
 
@@ -40,9 +42,9 @@ export function explain(policy: CompiledPolicy, question: Question, sessions: Se
   if (asker === null) return { decision, steps: [numberStep, askerStep, outcome], changesAt: null }
 
   const destinationStep: TraceStep = { kind: 'destination', destination: decision.destination }
-  // Only emergency is decided before a Class of Service is asked for.
-  if (asker.mayReachEmergency && policy.emergency.candidates(number).length > 0) {
-    const rules = traceEmergency(policy, number, decision)
+  // Emergency numbers are decided about before a Class of Service is asked for, whoever asks.
+  if (policy.emergency.candidates(number).length > 0) {
+    const rules = traceEmergency(policy, number, asker, decision)
     return { decision, steps: [numberStep, askerStep, destinationStep, ...rules, outcome], changesAt: null }
   }
 
@@ -56,7 +58,10 @@ export function explain(policy: CompiledPolicy, question: Question, sessions: Se
     ...(root === null ? [] : traceWalk(policy, root, question.at)),
     destinationStep,
     ...(target === undefined
-      ? traceLines(policy, asker, number, question.at, decision)
+      ? [
+          ...nameLines(policy, traceLines(policy, asker, number, question.at, decision)),
+          ...traceClosedBlocks(policy, asker, number, decision),
+        ]
       : traceTarget(policy, asker, target, question.at)),
     outcome,
   ]
@@ -64,14 +69,50 @@ export function explain(policy: CompiledPolicy, question: Question, sessions: Se
   return { decision, steps, changesAt }
 }
 
-function traceEmergency(policy: CompiledPolicy, number: string, decision: Decision): TraceStep[] {
+function traceEmergency(
+  policy: CompiledPolicy,
+  number: string,
+  { mayReachEmergency }: Asker,
+  decision: Decision,
+): RuleStep[] {
+  const lossOf = (place: number): LossReason | null => {
+    if (!mayReachEmergency) return 'phones_only'
+    if (place > 0) return 'less_specific'
+    return decision.reason === 'no_route' ? 'no_trunk' : null
+  }
   return policy.emergency.candidates(number).map(({ line, pattern }, place) => ({
     kind: 'rule',
     rule: { kind: 'emergency', id: policy.emergency.lines[line]?.id ?? '', pattern },
     path: [],
-    lost: place > 0 ? 'less_specific' : decision.reason === 'no_route' ? 'no_trunk' : null,
+    lost: lossOf(place),
+    lineName: policy.emergency.lines[line]?.name ?? '',
   }))
 }
+
+function nameLines({ lines: { lines } }: CompiledPolicy, steps: readonly RuleStep[]): RuleStep[] {
+  return steps.map((step) => {
+    const { rule } = step
+    const line = rule.kind === 'outgoing-line' ? lines.find(({ id }) => id === rule.id) : undefined
+    return line === undefined ? step : { ...step, lineName: line.name }
+  })
+}
+
+/** Of a number that is not blocked: the blocked number that would refuse it if all schedules were open. */
+function traceClosedBlocks(
+  policy: CompiledPolicy,
+  { root, restrictedBy }: Asker,
+  number: string,
+  { reason, send }: Decision,
+): RuleStep[] {
+  if (root === null || reason === 'blocked' || reason === 'unknown_number') return []
+  const full = fullView(policy, root)
+  const block =
+    findBlock(policy, restrictedBy, full, number, 'dialled') ??
+    (send === null ? null : findBlock(policy, restrictedBy, full, send, 'sent'))
+  return block === null ? [] : [{ kind: 'rule', rule: block.rule, path: block.path, lost: 'closed' }]
+}
+
+type RuleStep = Extract<TraceStep, { kind: 'rule' }>
 
 /** Nobody logs in at a Hot Desk extension: as a forwarder it asks for itself. */
 function traceSession({ extension, occupant }: Asker): TraceStep[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { timeZoneField } from '@/lib/policy/fields'
+import { checkTimeZone } from '@/lib/policy/time-zone'
 
 const messageOf = (text: string): string | undefined =>
   timeZoneField.safeParse(text).error?.issues[0]?.message
@@ -59,4 +60,9 @@ describe('a time zone', () => {
   ])('“%s” is a fixed offset, which knows no clock changes', (text) =>
     expect(messageOf(text)).toContain(`“${text}” is a fixed distance from GMT`),
   )
+
+  it('is every one that a form offers', () => {
+    const refused = Intl.supportedValuesOf('timeZone').filter((zone) => !checkTimeZone(zone).ok)
+    expect(refused).toEqual([])
+  })
 })

@@ -1,6 +1,13 @@
 import { describeCommit } from '@/lib/revision/commit-status'
 import { findRevision } from '@/lib/revision/data'
-import type { CommitPreview, CommitStatus, RevisionChange, RevisionRow } from '@/lib/revision/schema'
+import { readPendingEffects, readRevisionEffects } from '@/lib/revision/permission-effects'
+import type {
+  CommitPreview,
+  CommitStatus,
+  PermissionEffects,
+  RevisionChange,
+  RevisionRow,
+} from '@/lib/revision/schema'
 import { historyRules, listHistory, readCommitPreview, readRevisionChanges } from '@/lib/revision/screen-data'
 import { requireRole } from '@/lib/server/auth'
 import { env } from '@/lib/server/env'
@@ -10,6 +17,18 @@ import { type ListPage, readListQuery, type SearchParams, takePage } from '@/lib
 export async function loadCommitPreview(): Promise<CommitPreview> {
   const admin = await requireRole('viewer')
   return readCommitPreview(webDatabase(), env(), admin.email)
+}
+
+/** Takes longer than the rest of the preview: seconds where ten thousand extensions change. */
+export async function loadPendingEffects(): Promise<PermissionEffects> {
+  await requireRole('viewer')
+  return readPendingEffects(webDatabase())
+}
+
+/** Null: there is no revision of this number. */
+export async function loadRevisionEffects(number: number): Promise<PermissionEffects | null> {
+  await requireRole('viewer')
+  return readRevisionEffects(webDatabase(), number)
 }
 
 /** Null: there is no revision of this number. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FieldInWords, PendingChange } from '@/lib/pending-change/schema'
+import type { ChangeKind } from '@/lib/policy/ask/decision-changes'
 import type { RevisionState } from '@/lib/revision/state'
 
 export const commitSchema = z.strictObject({
@@ -72,6 +73,21 @@ export type CommitPreview = {
   /** Empty while there are errors. */
   files: FileDifference[]
 }
+
+/** One group of extensions that reaches something more, less or in another way; in words. */
+export type PermissionRow = {
+  change: ChangeKind
+  /** Of extensions. */
+  count: number
+  who: string
+  what: string
+  /** What instead of what; empty for `gain` and `lose`. */
+  detail: string
+  when: string
+}
+
+/** `problem`: why it cannot be told; then there are no rows. */
+export type PermissionEffects = { rows: PermissionRow[]; problem: string | null }
 
 /** What a revision changed against the one before it. */
 export type RevisionChange = {

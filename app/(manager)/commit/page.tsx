@@ -1,11 +1,16 @@
 import type { Metadata } from 'next'
+import { Suspense } from 'react'
 import { CommitReview } from '@/components/commit/commit-review'
+import { PermissionsCard } from '@/components/commit/permissions-card'
+import { Card } from '@/components/ui/card'
 import { hasRole } from '@/lib/admin/schema'
 import { loadShell } from '@/lib/draft/loaders'
-import { loadCommitPreview } from '@/lib/revision/loaders'
+import { loadCommitPreview, loadPendingEffects } from '@/lib/revision/loaders'
 import { now } from '@/lib/server/clock'
 
 export const metadata: Metadata = { title: 'Commit' }
+
+const title = 'What people can dial after it'
 
 export default async function CommitPage() {
   const [preview, { admin, timeZone }] = await Promise.all([loadCommitPreview(), loadShell()])
@@ -16,6 +21,15 @@ export default async function CommitPage() {
       now={now().toISOString()}
       canCommit={hasRole(admin.role, 'committer')}
       canRevert={hasRole(admin.role, 'editor')}
+      permissions={
+        <Suspense fallback={<Card title={title}>Comparing who can dial what…</Card>}>
+          <Permissions />
+        </Suspense>
+      }
     />
   )
+}
+
+async function Permissions() {
+  return <PermissionsCard title={title} effects={await loadPendingEffects()} />
 }

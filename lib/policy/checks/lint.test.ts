@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { expandPbx } from '@/lib/policy/cases/expand-pbx'
 import { type PbxInput, pbxSchema } from '@/lib/policy/cases/schema'
 import { checkSnapshot, type Finding } from '@/lib/policy/check'
+import { applyMend } from '@/lib/policy/checks/apply-mend'
 import { describeMend } from '@/lib/policy/checks/describe-mend'
-import { applyMend } from '@/lib/policy/checks/mend'
 import type { Snapshot } from '@/lib/policy/snapshot'
 
 /** A small PBX about which lint has nothing to say; each row changes it by what it gives. */

@@ -39,7 +39,8 @@ describe('explain, of random policies', () => {
           )
           if (decision.reason === 'outside_schedule') expect(lost).toContain('closed')
           if (decision.reason === 'no_route') expect(lost).toContain('no_trunk')
-          for (const sentence of renderTrace(steps)) expect(sentence).toMatch(/^[A-Z“'0-9*#+].*\.$/)
+          for (const sentence of renderTrace(steps))
+            expect(sentence).toMatch(/^(?!.*(undefined|null|object)).+\.$/)
         }
       }),
       { numRuns: 60, seed },
@@ -73,8 +74,8 @@ describe('explain, of random policies', () => {
             if (!isSameAt(edge)) throw new Error(`Another answer at the edge ${edge}, before ${changesAt}.`)
         }
       }),
-      { numRuns: 12, seed },
+      { numRuns: 6, seed },
     )
-    expect(changes).toBeGreaterThan(20)
+    expect(changes).toBeGreaterThan(10)
   })
 })

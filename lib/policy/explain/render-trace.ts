@@ -34,8 +34,8 @@ function renderStep(step: TraceStep): string {
     case 'rule': {
       const where = step.path.length === 0 ? '' : ` in ${names(step.path)}`
       return step.lost === null
-        ? `${renderRule(step.rule)}${where} decides.`
-        : `${renderRule(step.rule)}${where} does not count: ${losses[step.lost]}.`
+        ? `${renderRule(step.rule, step.lineName)}${where} decides.`
+        : `${renderRule(step.rule, step.lineName)}${where} does not count: ${losses[step.lost]}.`
     }
     case 'outcome':
       return `${step.decision.decision === 'allow' ? 'Allowed' : 'Refused'}: ${outcomes[step.decision.reason]}.`
@@ -66,7 +66,8 @@ function renderClass({ path, open, schedule, until }: Extract<TraceStep, { kind:
   return `${names(path)} is ${open ? 'open' : 'closed'} by schedule “${schedule.name}”${change}.`
 }
 
-function renderRule(rule: Rule): string {
+function renderRule(rule: Rule, lineName?: string): string {
+  const line = lineName === undefined ? 'line' : `line “${lineName}”`
   switch (rule.kind) {
     case 'all-features':
       return "'All Features'"
@@ -81,11 +82,11 @@ function renderRule(rule: Rule): string {
     case 'extension-entry':
       return `The entry ${rule.text}`
     case 'outgoing-line':
-      return `The pattern ${rule.pattern} of an outgoing line`
+      return `The pattern ${rule.pattern} of the outgoing ${line}`
     case 'blocked-number':
       return `The blocked number ${rule.text} (matches the number ${rule.matched})`
     case 'emergency':
-      return `The pattern ${rule.pattern} of an emergency line`
+      return `The pattern ${rule.pattern} of the emergency ${line}`
     case 'hotdesk-restriction':
       return "The hot desk service of 'Enable Hotdesk Restriction ?'"
     case 'occupied-phone':

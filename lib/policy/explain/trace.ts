@@ -42,5 +42,6 @@ export type TraceStep =
   | { kind: 'class'; path: NamedRef[]; open: boolean; schedule: NamedRef | null; until: number | null }
   /** Null: neither a number of ours nor covered by a line. */
   | { kind: 'destination'; destination: Destination | null }
-  | { kind: 'rule'; rule: Rule; path: NamedRef[]; lost: LossReason | null }
+  /** `lineName`: of the line, where the rule is a pattern of one. */
+  | { kind: 'rule'; rule: Rule; path: NamedRef[]; lost: LossReason | null; lineName?: string }
   | { kind: 'outcome'; decision: Decision }

@@ -1,10 +1,15 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { Suspense } from 'react'
+import { PermissionsCard } from '@/components/commit/permissions-card'
 import { readRevisionNumber } from '@/components/history/revision-number'
 import { RevisionView } from '@/components/history/revision-view'
+import { Card } from '@/components/ui/card'
 import { hasRole } from '@/lib/admin/schema'
 import { loadShell } from '@/lib/draft/loaders'
-import { loadRevision } from '@/lib/revision/loaders'
+import { loadRevision, loadRevisionEffects } from '@/lib/revision/loaders'
+
+const title = 'What it did to permissions'
 
 type Props = { params: Promise<{ revision: string }> }
 
@@ -19,5 +24,22 @@ export default async function RevisionPage({ params }: Props) {
     loadShell(),
   ])
   if (found === null) notFound()
-  return <RevisionView {...found} timeZone={timeZone} canRevert={hasRole(admin.role, 'committer')} />
+  const permissions = (
+    <Suspense fallback={<Card title={title}>Comparing who can dial what…</Card>}>
+      <Permissions number={found.revision.number} />
+    </Suspense>
+  )
+  return (
+    <RevisionView
+      {...found}
+      permissions={permissions}
+      timeZone={timeZone}
+      canRevert={hasRole(admin.role, 'committer')}
+    />
+  )
+}
+
+async function Permissions({ number }: { number: number }) {
+  const effects = await loadRevisionEffects(number)
+  return effects && <PermissionsCard title={title} effects={effects} />
 }

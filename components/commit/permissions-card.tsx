@@ -1,0 +1,56 @@
+import { Card } from '@/components/ui/card'
+import type { PermissionEffects, PermissionRow } from '@/lib/revision/schema'
+
+const signs: Record<PermissionRow['change'], { sign: string; className: string; does: string }> = {
+  gain: { sign: '+', className: 'text-ok', does: 'gain' },
+  lose: { sign: '−', className: 'text-bad', does: 'lose' },
+  route: { sign: '=', className: 'text-ink-2', does: 'another way to' },
+  'caller-id': { sign: '=', className: 'text-ink-2', does: 'another Caller ID to' },
+  limit: { sign: '=', className: 'text-ink-2', does: 'another limit to' },
+}
+
+/** Who can dial more, less or in another way than before: the effect of a change, not its text. */
+export function PermissionsCard({ title, effects }: { title: string; effects: PermissionEffects }) {
+  const { rows, problem } = effects
+  return (
+    <Card flush title={title} aside={<span className="text-small text-ink-2">400 days ahead</span>}>
+      {problem !== null || rows.length === 0 ? (
+        <p className="px-3.5 py-3 text-pretty text-ink-2">{problem ?? 'Every call is decided as before.'}</p>
+      ) : (
+        <div className="max-h-105 overflow-y-auto">
+          <table className="w-full table-fixed border-collapse" aria-label={title}>
+            <thead>
+              <tr className="text-left text-small text-ink-2">
+                <th className="w-[32%] px-3.5 py-1.5 font-normal">Who</th>
+                <th className="px-3.5 py-1.5 font-normal">Changes</th>
+                <th className="w-[30%] px-3.5 py-1.5 font-normal">When</th>
+              </tr>
+            </thead>
+            <tbody className="divide-y divide-line border-t border-line align-top">
+              {rows.map((row) => (
+                <EffectRow key={`${row.change} ${row.who} ${row.what} ${row.detail} ${row.when}`} row={row} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function EffectRow({ row: { change, who, what, detail, when } }: { row: PermissionRow }) {
+  const { sign, className, does } = signs[change]
+  return (
+    <tr>
+      <td className={`px-3.5 py-2 font-label break-words ${className}`}>
+        <span aria-hidden="true">{sign} </span>
+        {who}
+      </td>
+      <td className="px-3.5 py-2 break-words">
+        {does} <span className="font-name">{what}</span>
+        {detail !== '' && <span className="block text-small text-ink-2">{detail}</span>}
+      </td>
+      <td className="px-3.5 py-2 break-words text-ink-2">{when}</td>
+    </tr>
+  )
+}

@@ -138,4 +138,30 @@ describe('lint', () => {
     await cli.run(['import', howTo])
     expect(await cli.run(['lint'])).toEqual({ status: 0, out: 'Nothing to complain about.', err: '' })
   })
+
+  it('has status 1 for a violated policy test, with the call that breaks it and how that is decided', async () => {
+    const text = `${await readFile(howTo, 'utf8')}
+policyTests:
+  - { name: Landing spots stay inside, who: { extensions: ["101"] }, loggedIn: nobody, never: "602" }
+`
+    await cli.run(['import', '-', '--yes'], { stdin: text })
+    const { status, out } = await cli.run(['lint'])
+    expect(status).toBe(1)
+    expect(out).toMatch(
+      /^error: Policy test “Landing spots stay inside” is violated: .* But phone 101 Landing spot 1 reaches 602 at .*: a Class of Service grants it \(local-only\)\. .* \[policy_test_violated\]$/m,
+    )
+    expect(out).toMatch(/^ {2}Allowed: a Class of Service grants it\.$/m)
+    const json = JSON.parse((await cli.run(['lint', '--json'])).out)
+    expect(json).toMatchObject({ ok: false, findings: [{ code: 'policy_test_violated', severity: 'error' }] })
+  })
+
+  it('says with a warning its code and what would mend it', async () => {
+    const text = (await readFile(howTo, 'utf8')).replace('patterns: [_9011.]', 'patterns: [_9011., _9011.]')
+    await cli.run(['import', '-', '--yes'], { stdin: text })
+    const { status, out } = await cli.run(['lint'])
+    expect(status).toBe(0)
+    expect(out).toMatch(
+      /\[pattern_covered\]\n {2}Mend: Take _9011\. out of the patterns of outgoing line “International”\.$/m,
+    )
+  })
 })

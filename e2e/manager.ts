@@ -28,8 +28,14 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const address = '127.0.0.1'
 const email = 'marie@example.com'
 
-/** `withGatekeeper`: one of its own runs too, so that commits are applied. */
-export async function startManager({ withGatekeeper }: { withGatekeeper: boolean }): Promise<Manager> {
+/** `withGatekeeper`: one of its own runs too, so that commits are applied. `isEmpty`: without the sample PBX. */
+export async function startManager({
+  withGatekeeper,
+  isEmpty = false,
+}: {
+  withGatekeeper: boolean
+  isEmpty?: boolean
+}): Promise<Manager> {
   const port = withGatekeeper ? await findFreeTcpPort(address) : 9
   const settings = {
     CORDBOARD_GATEKEEPER_PORT: String(port),
@@ -45,7 +51,7 @@ export async function startManager({ withGatekeeper }: { withGatekeeper: boolean
   }
   try {
     await runProgram(['build/prepare-data.js', 'migrate'], env)
-    await runProgram(['build/cordboard.js', 'import', 'samples/small-office.yaml'], env)
+    if (!isEmpty) await runProgram(['build/cordboard.js', 'import', 'samples/small-office.yaml'], env)
     await runProgram(
       ['build/cordboard.js', 'admin', 'create', email, '--password-stdin'],
       env,

@@ -88,7 +88,7 @@ test.describe('two administrators', () => {
     await anna.page.getByLabel('Number', { exact: true }).fill('688')
     await save(anna.page)
     await expect(anna.page.getByRole('heading', { level: 1 })).toHaveText('Spare room')
-    await open(ben.page, 'applications', 'Spare room')
+    await ben.page.goto(anna.page.url())
     await anna.page.getByRole('button', { name: 'Delete…' }).click()
     await anna.page.getByRole('button', { name: 'Delete', exact: true }).click()
     await expect(anna.page).toHaveURL(/\/applications$/)

@@ -1,3 +1,4 @@
+import { Code } from '@/components/ui/code'
 import { CordDown } from '@/components/ui/cord'
 import { Jack, type JackState } from '@/components/ui/jack'
 import type { Step, StepId, StepState } from '@/lib/first-hour/schema'
@@ -37,13 +38,26 @@ export function GuideSteps({ steps, chosen, onChoose }: Props) {
                   {step.title}
                 </span>
                 <span className="sr-only">{`, ${inWords[step.state]}, `}</span>
-                <span className="block text-small text-pretty break-words text-ink-2">{step.summary}</span>
+                <span className="block text-small text-pretty break-words text-ink-2">
+                  <Summary>{step.summary}</Summary>
+                </span>
               </span>
             </button>
           </li>
         )
       })}
     </ol>
+  )
+}
+
+/** Star codes stand in mono: the text face draws the star small and high. */
+function Summary({ children }: { children: string }) {
+  const [, code, rest = children] = /^([*#][0-9*#]+)(.*)$/.exec(children) ?? []
+  return (
+    <>
+      {code && <Code>{code}</Code>}
+      {rest}
+    </>
   )
 }
 

@@ -29,6 +29,8 @@ type Props<Result> = {
   label: string
   fields: readonly InPlaceField[]
   button: string
+  /** What the button makes, for who does not see the row; else what stands in the first field. */
+  what?: string
   /** Why it cannot be done yet. */
   offBecause?: string | undefined
   onSend: (values: Values) => Promise<Result | Invalid | Refused | Conflict>
@@ -38,7 +40,7 @@ type Props<Result> = {
 
 /** A few fields and a button in a row of the guide. What is wrong stands at its field; nothing typed is lost. */
 export function InPlaceForm<Result extends { ok: true }>(props: Props<Result>) {
-  const { label, fields, button, offBecause, onSend, onDone, children } = props
+  const { label, fields, button, what, offBecause, onSend, onDone, children } = props
   const id = useId()
   const { pending, issues, run } = useInPlace()
   const [typed, setTyped] = useState<Values>({})
@@ -52,6 +54,8 @@ export function InPlaceForm<Result extends { ok: true }>(props: Props<Result>) {
       (result) => onDone?.(result as Result),
     )
   }
+  const first = fields[0]
+  const named = what ?? (first && !first.options ? enteredIn(first) : '')
   const belongs = (field: InPlaceField) => (issue: Issue) =>
     issue.path === field.name || issue.path.startsWith(`${field.name}.`)
   const general = issues.filter((issue) => !fields.some((field) => belongs(field)(issue)))
@@ -95,6 +99,7 @@ export function InPlaceForm<Result extends { ok: true }>(props: Props<Result>) {
           <Button
             kind="page"
             type="submit"
+            aria-label={`${button} ${named}`.trim()}
             pending={pending}
             {...(offBecause !== undefined && { offBecause })}
           >

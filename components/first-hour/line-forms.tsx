@@ -75,6 +75,7 @@ export function EmergencyForm({ trunks }: { trunks: readonly Named[] }) {
   return (
     <InPlaceForm
       label="New emergency line"
+      what="emergency line"
       fields={[
         { name: 'patterns', label: 'Emergency numbers', initial: '911', mono: true },
         trunkField(trunks),

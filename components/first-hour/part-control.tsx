@@ -118,7 +118,7 @@ function editControl({ part, guide, wanted, onWanted, onGenerated }: Told): Cont
       return hotdesk
         ? {
             link: null,
-            form: <SetBoth guide={guide} hotdesk={hotdesk} wanted={wanted} onWanted={onWanted} />,
+            aside: <SetBoth guide={guide} hotdesk={hotdesk} wanted={wanted} onWanted={onWanted} />,
           }
         : {}
     case 'phone':

@@ -11,7 +11,7 @@ type Props = {
   aside?: ReactNode
   /** Below: fields. */
   form?: ReactNode
-  /** A way that says more than 'Open'. */
+  /** A way that says more than 'Open'; null: none. */
   link?: ReactNode
 }
 
@@ -38,16 +38,13 @@ export function PartRow({ part, stepId, aside, form, link }: Props) {
         </div>
         <div className="flex flex-wrap items-center gap-2">
           {aside}
-          {link ??
-            (part.href && (
-              <ButtonLink
-                kind="ghost"
-                href={withWayBack(part.href, stepId)}
-                aria-label={`Open: ${part.title}`}
-              >
-                Open
-              </ButtonLink>
-            ))}
+          {link === undefined && part.href ? (
+            <ButtonLink kind="ghost" href={withWayBack(part.href, stepId)} aria-label={`Open: ${part.title}`}>
+              Open
+            </ButtonLink>
+          ) : (
+            link
+          )}
         </div>
         {form && <div className="min-w-0 basis-full">{form}</div>}
       </div>

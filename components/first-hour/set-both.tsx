@@ -17,18 +17,18 @@ type Props = {
 /** The restriction and 'Class of Service if not Logged' at once: one without the other is refused. */
 export function SetBoth({ guide, hotdesk, wanted, onWanted }: Props) {
   const { pending, issues, run } = useInPlace()
-  const { choices, cast } = guide
   const isSet = hotdesk.restriction && hotdesk.ifNotLoggedId === wanted
-  const fit = cast.notLogged?.id === wanted ? cast.notLogged?.fit : ''
   return (
     <div className="grid gap-1.5">
       <div className="flex flex-wrap items-center gap-2">
-        <Picker
-          aria-label="Class of Service if not Logged"
-          value={wanted}
-          onValueChange={onWanted}
-          options={choices.classes}
-        />
+        <div className="flex w-48">
+          <Picker
+            aria-label="Class of Service if not Logged"
+            value={wanted}
+            onValueChange={onWanted}
+            options={guide.choices.classes}
+          />
+        </div>
         {!isSet && (
           <Button
             kind="page"
@@ -49,11 +49,6 @@ export function SetBoth({ guide, hotdesk, wanted, onWanted }: Props) {
           </Button>
         )}
       </div>
-      {choices.classes.length === 0 ? (
-        <p className="text-small text-ink-2">There is no other Class of Service yet: make one in step 1.</p>
-      ) : (
-        fit && <p className="text-small text-ink-2">{fit}</p>
-      )}
       <Problems issues={issues} />
     </div>
   )

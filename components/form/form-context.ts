@@ -19,6 +19,8 @@ export type FormStatus = {
   showField: (path: string) => void
   /** Parts that hide fields open the one of a path. */
   onShowField: (open: (path: string) => void) => () => void
+  /** Names a field with a secret: once saved, what was typed is neither shown nor kept. */
+  forgetOnceSaved: (path: string) => () => void
 }
 
 export const FormContext = createContext<FormStatus | null>(null)

@@ -27,8 +27,6 @@ type Props<Values extends FieldValues> = {
   /** After a save: a toast, and for a new object the way to its page. The page is refreshed by the form itself. */
   onSaved?: (saved: Extract<SaveResult, { ok: true }>) => void
   readOnly?: boolean
-  /** Path of a secret that was typed: once saved, it is neither shown nor kept here. */
-  forgets?: Path<Values>
   children: ReactNode
 }
 
@@ -44,7 +42,6 @@ export function Form<Values extends FieldValues>({
   onSave,
   onSaved,
   readOnly = false,
-  forgets,
   children,
 }: Props<Values>) {
   const router = useRouter()
@@ -58,6 +55,7 @@ export function Form<Values extends FieldValues>({
   const element = useRef<HTMLFormElement>(null)
   const base = useRef({ version, values })
   const openers = useRef(new Set<(path: string) => void>())
+  const secrets = useRef(new Set<string>())
   const isSaving = useRef(false)
   const [pending, setPending] = useState(false)
   const [outcome, setOutcome] = useState<SaveResult | null>(null)
@@ -89,7 +87,7 @@ export function Form<Values extends FieldValues>({
         : result,
     )
     if (result.ok) {
-      if (forgets) set(value, forgets, '')
+      for (const path of secrets.current) set(value, path, '')
       base.current = { version: result.version, values: value }
       form.reset(value)
       onSaved?.(result)
@@ -151,6 +149,10 @@ export function Form<Values extends FieldValues>({
     onShowField: (open) => {
       openers.current.add(open)
       return () => openers.current.delete(open)
+    },
+    forgetOnceSaved: (path) => {
+      secrets.current.add(path)
+      return () => secrets.current.delete(path)
     },
   }
 

@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useFormStatus } from '@/components/form/form-context'
 import { FormRow } from '@/components/form/form-row'
 import type { FieldProps } from '@/components/form/text-field'
 import { useField } from '@/components/form/use-field'
@@ -30,6 +31,12 @@ export function SecretField({
 }: Props) {
   const { field, row, control } = useField(name)
   const [isReplacing, setIsReplacing] = useState(false)
+  const { forgetOnceSaved, outcome } = useFormStatus()
+  const forget = useEffectEvent(forgetOnceSaved)
+  useEffect(() => forget(name), [name])
+  useEffect(() => {
+    if (outcome?.ok) setIsReplacing(false)
+  }, [outcome])
   const value: string | null = field.value
   const isOpen = value !== null && (isReplacing || !isSet || value !== '')
 

@@ -30,7 +30,6 @@ export function SwitchPage({ setting, connection, testsAtOnce }: Props) {
       values={setting.form}
       onSave={saveSwitchSetting}
       onSaved={() => toast.show({ title: 'Switch kept. The gatekeeper takes it within a second' })}
-      forgets="secret"
       readOnly={setting.setBy.kind === 'CORDBOARD_SWITCH' && setting.form.kind === 'none'}
     >
       <PageHeader

@@ -30,7 +30,6 @@ export async function makeFirstVisit(hand: Hand, stage: Stage): Promise<void> {
   await hand.pick('The step-by-step guide')
   await hand.press('Begin')
   await expect(page).not.toHaveURL(/set-up/)
-  await page.goto(`${stage.url}/class-of-service`)
 
   // The carrier of the laboratory does not listen at 5060.
   await hand.goTo('Trunks')

@@ -19,6 +19,7 @@ import { findOutgoingLine, listOutgoingLineRows } from '@/lib/outgoing-line/data
 import { orderLines, saveOutgoingLineForm } from '@/lib/outgoing-line/mutations'
 import { readPolicyFile } from '@/lib/policy-file/read-policy-file'
 import { createPolicyFilePorts } from '@/lib/policy-file/server-ports'
+import { findPolicyTest, listPolicyTestRows } from '@/lib/policy-test/data'
 import { commitDraft } from '@/lib/revision/commit'
 import { setRevisionState } from '@/lib/revision/mutations'
 import { readCommitPreview, readRevisionChanges } from '@/lib/revision/screen-data'
@@ -141,9 +142,10 @@ describe('lists', () => {
       ...(await Promise.all(listIncomingLineRows(shown).map(({ id }) => findIncomingLine(shown, id)))),
       ...(await Promise.all(snapshot.classesOfService.map(({ id }) => findClassOfService(shown, id)))),
       ...(await Promise.all(snapshot.extensions.map(({ id }) => findExtension(shown, id)))),
+      ...(await Promise.all(listPolicyTestRows(shown).map(({ id }) => findPolicyTest(shown, id)))),
     ]
     expect(opened.every((it) => it?.version === 1)).toBe(true)
-    expect(listJumpTargets(shown)).toHaveLength(opened.length + 12)
+    expect(listJumpTargets(shown).filter(({ kind }) => kind !== 'screen')).toHaveLength(opened.length)
     expect(listChoices(shown, ['trunk']).trunk).toHaveLength(snapshot.trunks.length)
     const secrets = Object.values(snapshot.secrets).flatMap((list) => Object.values(list))
     expect(secrets.length).toBeGreaterThan(0)

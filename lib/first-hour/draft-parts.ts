@@ -112,7 +112,7 @@ function grantsAnything(draft: Snapshot, one: ClassOfService): boolean {
   return Object.values(grantsOf(draft, one)).some((granted) => granted !== 0)
 }
 
-export function hotdeskParts(draft: Snapshot, { hotdesk }: Players): Part[] {
+export function hotdeskParts(draft: Snapshot, { hotdesk, notLogged }: Players): Part[] {
   const code = draft.services.find(({ kind }) => kind === 'hot-desk')?.code
   const ifNotLogged = draft.classesOfService.find(({ id }) => id === hotdesk?.ifNotLoggedId)
   return [
@@ -140,11 +140,20 @@ export function hotdeskParts(draft: Snapshot, { hotdesk }: Players): Part[] {
     }),
     part('if-not-logged', {
       title: 'Class of Service if not Logged',
-      where: ifNotLogged ? `Miscellaneous tab, ${ifNotLogged.name}` : 'Miscellaneous tab',
+      where: ifNotLogged
+        ? `Miscellaneous tab, ${ifNotLogged.name}`
+        : `Miscellaneous tab. ${describeFit(draft, notLogged)}`,
       isDone: ifNotLogged !== undefined,
       href: tabOf(hotdesk, 'miscellaneous'),
     }),
   ]
+}
+
+function describeFit(draft: Snapshot, one: ClassOfService | null): string {
+  if (!one) return 'There is none yet for phones that nobody is logged in to: make it in step 1.'
+  const { extensions, lines } = grantsOf(draft, one)
+  if (lines !== 0) return `${one.name} grants outgoing lines to whoever stands at the phone.`
+  return extensions === 0 ? '' : `${one.name} fits: it grants extensions and no outgoing line.`
 }
 
 export function phoneParts(draft: Snapshot, { phone, hotdesk }: Players): Part[] {

@@ -79,7 +79,7 @@ export type Named = { id: string; name: string }
 /** What the controls of the guide begin with and choose from. */
 export type Cast = {
   people: (Named & { all: { services: boolean; applications: boolean; extensions: boolean } }) | null
-  notLogged: (Named & { fit: string }) | null
+  notLogged: Named | null
   hotdesk: (Named & { restriction: boolean; ifNotLoggedId: string | null }) | null
   nested: Named | null
   schedule: Named | null

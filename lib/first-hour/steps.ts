@@ -1,4 +1,4 @@
-import { classNameOf, findPlayers, grantsOf, grantsOnlyHotDesk, type Players } from '@/lib/first-hour/cast'
+import { classNameOf, findPlayers, grantsOnlyHotDesk, type Players } from '@/lib/first-hour/cast'
 import { commitParts, logInParts } from '@/lib/first-hour/commit-parts'
 import { classesParts, hotDeskParts, hotdeskParts, nestParts, phoneParts } from '@/lib/first-hour/draft-parts'
 import type { Facts } from '@/lib/first-hour/facts'
@@ -116,7 +116,7 @@ function describeCast(draft: Snapshot, players: Players): Cast {
         extensions: people.extensions.all,
       },
     },
-    notLogged: notLogged && { ...named(notLogged), fit: describeFit(draft, notLogged) },
+    notLogged: notLogged && named(notLogged),
     hotdesk: hotdesk && {
       ...named(hotdesk),
       restriction: hotdesk.hotdeskRestriction,
@@ -132,13 +132,6 @@ function describeCast(draft: Snapshot, players: Players): Cast {
     },
     code: draft.services.find(({ kind }) => kind === 'hot-desk')?.code ?? null,
   }
-}
-
-type Granting = Parameters<typeof grantsOf>[1]
-function describeFit(draft: Snapshot, one: NonNullable<Granting>): string {
-  const { extensions, lines } = grantsOf(draft, one)
-  if (extensions !== 0 && lines === 0) return `${one.name} fits: it grants extensions and no outgoing line.`
-  return lines === 0 ? '' : `${one.name} grants outgoing lines, to whoever stands at the phone.`
 }
 
 function listChoices(draft: Snapshot, { hotdesk }: Players): Guide['choices'] {

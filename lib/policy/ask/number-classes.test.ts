@@ -1,5 +1,6 @@
+/// <reference types="vite/client" />
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { TooManyNumberClasses } from '@/lib/policy/ask/number-class'
 import { jointNumberClasses, numberClasses } from '@/lib/policy/ask/number-classes'
 import { createNumberReader } from '@/lib/policy/ask/number-reader'
@@ -15,7 +16,10 @@ import { randomPattern } from '@/lib/policy/reference/random-pattern'
 import { randomPbx } from '@/lib/policy/reference/random-pbx'
 import type { Snapshot } from '@/lib/policy/snapshot'
 
-const seed = 20_261_123
+/** CORDBOARD_SEED asks for another sequence, CORDBOARD_ASKS for so many times more. */
+const seed = Number(import.meta.env.CORDBOARD_SEED ?? 20_261_123)
+const rounds = Number(import.meta.env.CORDBOARD_ASKS ?? 1)
+vi.setConfig({ testTimeout: 60_000 * rounds })
 const snapshotOf = (pbx: PbxInput): Snapshot => expandPbx(pbxSchema.parse(pbx))
 
 /** Every number of one and two symbols, and longer ones of the few digits that the random patterns use. */
@@ -98,7 +102,7 @@ describe('number classes', () => {
         }
         for (const { example, meanings } of classes) expect([reader.read(example)]).toEqual(meanings)
       }),
-      { numRuns: 25, seed },
+      { numRuns: 25 * rounds, seed },
     )
   })
 
@@ -116,7 +120,7 @@ describe('number classes', () => {
           expect([reader.read(example)]).toEqual(meanings)
         }
       }),
-      { numRuns: 100, seed },
+      { numRuns: 100 * rounds, seed },
     )
   })
 
@@ -129,7 +133,7 @@ describe('number classes', () => {
         for (const number of numbers)
           expect(keys).toContain(JSON.stringify(readers.map((reader) => reader.read(number))))
       }),
-      { numRuns: 25, seed },
+      { numRuns: 25 * rounds, seed },
     )
   })
 

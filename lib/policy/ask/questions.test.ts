@@ -1,5 +1,6 @@
+/// <reference types="vite/client" />
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { compareClasses, whatCanReach } from '@/lib/policy/ask/class-reach'
 import { matrixAt, matrixOver } from '@/lib/policy/ask/matrix'
 import { createNumberReader } from '@/lib/policy/ask/number-reader'
@@ -15,7 +16,10 @@ import { hardDates } from '@/lib/policy/reference/random-schedule'
 import { dayMs } from '@/lib/policy/schedule/wall-time'
 import type { Snapshot } from '@/lib/policy/snapshot'
 
-const seed = 20_261_123
+/** CORDBOARD_SEED asks for another sequence, CORDBOARD_ASKS for so many times more. */
+const seed = Number(import.meta.env.CORDBOARD_SEED ?? 20_261_123)
+const rounds = Number(import.meta.env.CORDBOARD_ASKS ?? 1)
+vi.setConfig({ testTimeout: 60_000 * rounds })
 const snapshotOf = (pbx: PbxInput): Snapshot => expandPbx(pbxSchema.parse(pbx))
 
 const drawn = fc.noBias(
@@ -73,7 +77,7 @@ describe('who can dial', () => {
           }
         }
       }),
-      { numRuns: 15, seed },
+      { numRuns: 15 * rounds, seed },
     )
   })
 })
@@ -113,7 +117,7 @@ describe('the matrix', () => {
           }
         }
       }),
-      { numRuns: 15, seed },
+      { numRuns: 15 * rounds, seed },
     )
   })
 })
@@ -160,7 +164,7 @@ describe('what a Class of Service reaches', () => {
           }
         }
       }),
-      { numRuns: 25, seed },
+      { numRuns: 25 * rounds, seed },
     )
   })
 })

@@ -75,6 +75,9 @@ it('has nothing to say about a sound PBX, now or at any time', () => {
   expect(found(build({}), noon)).toEqual([])
 })
 
+/** Sixty names. */
+const layer = (name: string): string[] => Array.from({ length: 60 }, (_, place) => `${name}${place}`)
+
 type Row = [code: string, path: string, message: RegExp, parts: Parts, change?: (draft: Snapshot) => void]
 
 const rows: Row[] = [
@@ -462,6 +465,18 @@ const rows: Row[] = [
     },
   ],
   [
+    'walk_too_long',
+    'classesOfService.0.includeIds',
+    /takes some 12,5[0-9]{2} steps of dialplan to walk/,
+    {
+      classes: {
+        staff: { include: ['days', 'late', 'noon', ...layer('upper')] },
+        ...Object.fromEntries(layer('upper').map((name) => [name, { include: layer('lower') }])),
+        ...Object.fromEntries(layer('lower').map((name) => [name, { extensions: ['300'] }])),
+      },
+    },
+  ],
+  [
     'nesting_too_wide',
     'classesOfService.0.includeIds',
     /comes to 144 Classes of Service/,
@@ -543,6 +558,15 @@ describe('lint keeps quiet about', () => {
     [
       'a manual order of the one in force',
       { classes: { staff: { ...sound.classes.staff, order: 'manual' } } },
+    ],
+    [
+      'the hot desk service of a restricted phone, whose Class of Service is also included by one that grants it',
+      {
+        classes: {
+          staff: { services: ['*22', '*97'], include: ['days', 'late', 'noon', 'hotdesk'] },
+          hotdesk: { blocked: ['_9011882.'] },
+        },
+      },
     ],
     [
       'exceptions to come',

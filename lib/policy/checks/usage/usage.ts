@@ -85,7 +85,23 @@ export function findUsage(snapshot: Snapshot, from?: number): PolicyUse {
     for (const state of states.of(model.schedulesUnder(root.root)).slice(0, maxStates))
       lookAt(use, patterns, root, tree, state)
   }
+  markAddedServices(use)
   return use
+}
+
+/** A restricted phone adds the hot desk services of its own Class of Service, wherever else that one is included. */
+function markAddedServices({ model, classes }: PolicyUse): void {
+  const { extensions, services } = model.snapshot
+  const ofPhones = new Set(
+    extensions.filter(({ type }) => type === 'phone').map(({ classOfServiceId }) => classOfServiceId),
+  )
+  for (const { index, source } of model.classes) {
+    if (!source.hotdeskRestriction || !ofPhones.has(source.id)) continue
+    const own = classes[index] as ClassUse
+    const added = services.filter(({ id, kind }) => kind === 'hot-desk' && model.numbers.services.has(id))
+    if (source.services.all && added.length > 0) own.all.add('services')
+    for (const { id } of added) if (source.services.ids.includes(id)) own.services.add(id)
+  }
 }
 
 const unusedClass = (): ClassUse => ({

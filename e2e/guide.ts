@@ -15,7 +15,7 @@ export async function followGuide(hand: Hand, carrier: string, sipPassword?: str
   const expectPart = (title: string | RegExp) =>
     expect(page.getByRole('listitem').filter({ hasText: title }).first()).toContainText(', done')
   const writeTrunk = async () => {
-    if (await page.getByLabel('Carrier').isVisible()) await hand.write('Carrier', carrier)
+    if (await page.getByLabel('Carrier', { exact: true }).isVisible()) await hand.write('Carrier', carrier)
   }
 
   await hand.press('Create staff')

@@ -49,7 +49,7 @@ const phone: FormCase = {
     {
       at: 'number',
       tab: 'General',
-      says: /“101 Landing spot 1” and .* both have the number 101/,
+      says: /101 Landing spot 1.* both have the number 101/,
       bad: { number: '101' },
     },
     {
@@ -446,11 +446,8 @@ const incomingLine: FormCase = {
     {
       at: 'number',
       says: 'take the same number, +15145550100, from the same trunk',
-      make: async (form) => {
-        await form.choose('From trunk', /^Carrier/)
-        await form.type('number', '+15145550100')
-      },
-      mend: (form) => form.type('number', '+15145550140'),
+      bad: { number: '+15145550100' },
+      make: choose('From trunk', /^Carrier/),
     },
   ],
 }

@@ -37,6 +37,7 @@ const classTabs = ['general', 'services', 'applications', 'extensions', 'outgoin
 const extensionTabs = ['general', 'authentication', 'class-of-service', 'caller-id', 'voicemail']
 
 export const screens: readonly Screen[] = [
+  list('first-hour'),
   list('class-of-service'),
   fresh('class-of-service'),
   ...object('class-of-service', 'class-of-service', 'staff', classTabs),

@@ -19,7 +19,6 @@ test('the how-to, by the guide', async ({ page }) => {
     await makeFirstVisit(hand, stage)
     await hand.goTo('First hour')
     await followGuide(hand, laboratory.carrier.address, sipPassword)
-    await hand.press('Next: Log in from the phone')
     await expect(page.getByRole('listitem').filter({ hasText: 'A switch runs it' })).toContainText(', done')
 
     const phone = await laboratory.addRegisteredPhone({ user: '101', password: sipPassword })

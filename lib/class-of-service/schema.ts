@@ -1,12 +1,16 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { emptyAsNull } from '@/lib/draft/form-fields'
 import { idField } from '@/lib/policy/fields'
 import { classOfServiceSchema } from '@/lib/policy/snapshot'
 import type { OpenState, RowMarks } from '@/lib/shared/draft-marks'
 
+const minutesMessage = 'Enter 1 to 1,440 minutes, or leave it empty for no limit.'
+
 export const classOfServiceFormSchema = classOfServiceSchema.omit({ id: true }).extend({
   scheduleId: emptyAsNull(idField),
   ifNotLoggedId: emptyAsNull(idField),
+  /** What is no number comes as NaN. */
+  maxDurationMinutes: z.int(minutesMessage).min(1, minutesMessage).max(1440, minutesMessage).nullable(),
 })
 export type ClassOfServiceForm = z.input<typeof classOfServiceFormSchema>
 

@@ -14,6 +14,7 @@ import { matchesPattern } from '@/lib/policy/numbers/pattern'
 import { patternMatches } from '@/lib/policy/reference/match-pattern'
 import { randomPattern } from '@/lib/policy/reference/random-pattern'
 import { randomPbx } from '@/lib/policy/reference/random-pbx'
+import { cook, randomRecipe } from '@/lib/policy/reference/random-question'
 import type { Snapshot } from '@/lib/policy/snapshot'
 
 /** CORDBOARD_SEED asks for another sequence, CORDBOARD_ASKS for so many times more. */
@@ -80,18 +81,24 @@ function answers(snapshot: Snapshot, policy: CompiledPolicy, dialed: string): st
   return JSON.stringify(all)
 }
 
+/** Numbers made from the patterns of the PBX, and those that a line turns into a blocked number. */
+const aimed = fc.array(randomRecipe, { minLength: 150, maxLength: 150, size: 'max' })
+
 describe('number classes', () => {
   it('every number is in one class, and is decided as its example, by all who can ask', () => {
     fc.assert(
-      fc.property(randomPbx, (pbx) => {
+      fc.property(fc.noBias(fc.tuple(randomPbx, aimed)), ([pbx, recipes]) => {
         const snapshot = snapshotOf(pbx)
         const policy = compilePolicy(snapshot)
+        const aimedAt = recipes
+          .map((recipe) => cook(snapshot, recipe).question.dialed.replaceAll('-', ''))
+          .filter((number) => /^[0-9*#+]{1,40}$/.test(number))
         const reader = createNumberReader(snapshot)
         const classes = numberClasses(snapshot)
         const byMeaning = new Map(classes.map((one) => [JSON.stringify(one.meanings[0]), one]))
         expect(byMeaning.size).toBe(classes.length)
         const answerOf = new Map<string, string>()
-        for (const number of numbers) {
+        for (const number of [...numbers, ...aimedAt]) {
           const key = JSON.stringify(reader.read(number))
           const one = byMeaning.get(key)
           if (one === undefined) throw new Error(`${number} is in no class: ${key}`)

@@ -51,8 +51,15 @@ async function fillManager({ command, askGatekeeper }: Manager): Promise<void> {
   await command(['commit', '--message', 'The small office'])
   const revise = async (change: (file: string) => string) =>
     command(['import', '-'], change(await command(['export'])))
-  await revise((file) => file.replace('name: Lobby phone', 'name: Front door'))
-  await command(['commit', '--message', 'The lobby phone stands at the front door now'])
+  await revise((file) =>
+    file
+      .replace('name: Lobby phone', 'name: Front door')
+      .replace(
+        'classOfService: internal\n    location: Rear building',
+        'classOfService: staff\n    location: Rear building',
+      ),
+  )
+  await command(['commit', '--message', 'The lobby phone stands at the front door; the warehouse calls out'])
   for (const [device, extension, pin] of [
     ['101', '222', '1234'],
     ['102', '221', '2210'],
@@ -61,8 +68,11 @@ async function fillManager({ command, askGatekeeper }: Manager): Promise<void> {
     await askGatekeeper('/v1/hotdesk/login', { device, extension, pin })
   await revise((file) =>
     file
-      .replace('description: Everybody who works here', 'description: Everybody who works in this office')
-      .replace('name: Landing spot 5', 'name: Landing spot by the window'),
+      .replace('name: Landing spot 5', 'name: Landing spot by the window')
+      .replace(
+        '[ internal, late-shift, london-hours ]',
+        '[ internal, international-office-hours, late-shift ]',
+      ),
   )
 }
 

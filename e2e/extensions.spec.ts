@@ -61,10 +61,10 @@ test.describe('Extensions', () => {
     // A PIN is written, and gone from the page once it is saved.
     await page.getByRole('tab', { name: /Authentication/ }).click()
     await page.getByRole('button', { name: 'Replace…' }).click()
-    await page.getByLabel('PIN', { exact: true }).fill('8642')
+    await page.getByRole('textbox', { name: 'PIN' }).fill('8642')
     await page.getByRole('button', { name: 'Save draft' }).click()
     await expect(page.getByRole('button', { name: 'Replace…' })).toBeVisible()
-    await expect(page.getByLabel('PIN', { exact: true })).toBeHidden()
+    await expect(page.getByRole('textbox', { name: 'PIN' })).toBeHidden()
     await page.getByRole('tab', { name: /General/ }).click()
     await expect(page.getByRole('button', { name: 'Discard' })).toBeDisabled()
     await expectAxeFindsNothing(page)

@@ -37,7 +37,8 @@ export function createPolicies(): Policies {
         revision,
         token: Buffer.from(token),
         snapshot,
-        policy: compilePolicy(snapshot),
+        // What did not change since the active revision is taken over: calls wait for this thread meanwhile.
+        policy: compilePolicy(snapshot, active ?? undefined),
         refusals: new Map(snapshot.classesOfService.map((cos) => [cos.id, cos.refusal])),
         hotDeskCodes: snapshot.services.filter((one) => one.kind === 'hot-desk').map((one) => one.code),
       }

@@ -12,7 +12,7 @@ export function ClassNameForm(props: Props) {
   const initial = props.act === 'add-nested' ? nestedName(props.schedule.name) : props.initial
   return (
     <InPlaceForm
-      label="New Class of Service"
+      label={`New Class of Service ${classLabels[props.act]}`}
       fields={[
         {
           name: 'name',
@@ -32,6 +32,12 @@ export function ClassNameForm(props: Props) {
     />
   )
 }
+
+const classLabels = {
+  'add-people': 'for people',
+  'add-not-logged': 'for phones',
+  'add-nested': 'with a schedule',
+} as const
 
 /** 'Office hours' → 'international-office-hours' */
 const nestedName = (schedule: string): string =>

@@ -36,8 +36,8 @@ export function GuideSteps({ steps, chosen, onChoose }: Props) {
                   className={`block font-label ${isDone || isChosen || step.state === 'begun' ? 'text-ink' : 'text-ink-2'}`}
                 >
                   {step.title}
+                  <span className="sr-only">{`, ${inWords[step.state]}`}</span>
                 </span>
-                <span className="sr-only">{`, ${inWords[step.state]}, `}</span>
                 <span className="block text-small text-pretty break-words text-ink-2">
                   <Summary>{step.summary}</Summary>
                 </span>

@@ -24,9 +24,13 @@ type Controls = { aside?: ReactNode; form?: ReactNode; link?: ReactNode }
 /** What does a piece of a step in place, if the person may change the draft. */
 export function controlOf(told: Told): Controls {
   const { part, canEdit, canCommit } = told
-  if (part.id === 'committed' && !part.isDone) return commitControl(canCommit)
+  if (part.id === 'committed' && !part.isDone) return commitControl(canCommit && isReady(told.guide))
   return canEdit ? editControl(told) : {}
 }
+
+/** Whether nothing else of the step keeps a Commit back. */
+const isReady = ({ steps }: Guide): boolean =>
+  steps.some(({ id, parts }) => id === 'commit' && parts.every((it) => it.isDone || it.id === 'committed'))
 
 function commitControl(canCommit: boolean): Controls {
   return {

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { type ControllerRenderProps, type FieldValues, useController } from 'react-hook-form'
+import { afterPress } from '@/components/form/after-press'
 import { messageOf } from '@/components/form/form-errors'
 
 export type BoundField = {
@@ -19,7 +20,8 @@ export type BoundField = {
 /** Binds a control to a field of the form around, by its dotted name. */
 export function useField(name: string): BoundField {
   const id = useId()
-  const { field, fieldState } = useController<FieldValues, string>({ name })
+  const { field: bound, fieldState } = useController<FieldValues, string>({ name })
+  const field = { ...bound, onBlur: () => afterPress(bound.onBlur) }
   const error = messageOf(fieldState.error)
   const hintId = `${id}-hint`
   const errorId = `${id}-error`

@@ -28,7 +28,7 @@ const hands: { name: string; take: (page: Page) => Hand }[] = [
 
 for (const { name, take } of hands)
   test(`the how-to, ${name}`, async ({ page }) => {
-    const stage = await startStage()
+    const stage = await startStage(page)
     try {
       const hand = take(page)
       await makeFirstVisit(hand, stage)

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { startWebApp } from '@/e2e/web-app'
 import { Cordboard } from '@/switch/cordboard'
 import { type Laboratory, startLaboratory } from '@/switch/laboratory'
@@ -15,9 +16,11 @@ export type Stage = {
   stop(): Promise<void>
 }
 
-export async function startStage(): Promise<Stage> {
+/** `page` is left before anything ends: the board would go on asking a web app that is gone. */
+export async function startStage(page: Page): Promise<Stage> {
   const ends: (() => Promise<void>)[] = []
   const stop = async () => {
+    if (!page.isClosed()) await page.goto('about:blank')
     for (const end of ends.reverse()) await end()
   }
   try {

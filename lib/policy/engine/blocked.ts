@@ -1,7 +1,8 @@
 import type { Decision, Rule } from '@/lib/policy/decision'
 import type { CompiledClass, CompiledPolicy, TreeView } from '@/lib/policy/engine/compiled'
 import { entryOf } from '@/lib/policy/engine/entry-index'
-import { firstRank, pathOf } from '@/lib/policy/engine/tree-view'
+import { placeOf } from '@/lib/policy/engine/place-of'
+import { classAt, firstRank, pathOf } from '@/lib/policy/engine/tree-view'
 
 export type Block = { path: Decision['path']; rule: Rule }
 
@@ -16,17 +17,17 @@ export function findBlock(
   number: string,
   matched: 'dialled' | 'sent',
 ): Block | null {
-  const match = policy.findBlocked(number)
+  const match = policy.blocked.find(number)
   if (match === null) return null
   const ruleOf = (one: CompiledClass): Rule => ({
     kind: 'blocked-number',
     text: entryOf(match, one.index),
     matched,
   })
-  if (restrictedBy !== null && match.classes.includes(restrictedBy.index))
+  if (restrictedBy !== null && placeOf(match.classes, restrictedBy.index) >= 0)
     return { path: restrictedBy.ownPath, rule: ruleOf(restrictedBy) }
   if (view === null) return null
   const rank = firstRank(view, match.classes)
-  const visit = view.visits[rank - 1]
-  return visit === undefined ? null : { path: pathOf(view, rank), rule: ruleOf(visit.class) }
+  const one = classAt(policy, view, rank)
+  return one === undefined ? null : { path: pathOf(policy, view, rank), rule: ruleOf(one) }
 }

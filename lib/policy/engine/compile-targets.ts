@@ -1,30 +1,30 @@
 import type { DestinationKind } from '@/lib/policy/decision'
 import type { CompiledExtension, CompiledPolicy, Target } from '@/lib/policy/engine/compiled'
 import { indexEntries } from '@/lib/policy/engine/entry-index'
+import { createKeyTable, type KeyTable } from '@/lib/policy/engine/key-table'
+import { listers } from '@/lib/policy/engine/listers'
 import type { Extension, Snapshot } from '@/lib/policy/snapshot'
 
 /** Every number of ours. Numbers are unique; where a check was passed over, services come first, then extensions. */
-export function compileTargets(snapshot: Snapshot): Map<string, Target> {
+export function compileTargets(snapshot: Snapshot): KeyTable<Target> {
   const services = listers(snapshot.classesOfService.map((one) => one.services.ids))
   const applications = listers(snapshot.classesOfService.map((one) => one.applications.ids))
-  const findEntries = indexEntries(snapshot.classesOfService.map((one) => one.extensions.entries))
-  const targets = new Map<string, Target>()
-  const add = (number: string, target: Target) => {
-    if (!targets.has(number)) targets.set(number, target)
-  }
+  const entries = indexEntries(snapshot.classesOfService.map((one) => one.extensions.entries))
+  const targets: [string, Target][] = []
+  const add = (number: string, target: Target) => targets.push([number, target])
   for (const { id, name, code, kind } of snapshot.services) {
     const destination = toDestination('service', id, name, code)
     add(code, { kind: 'service', destination, serviceKind: kind, listedBy: services.get(id) ?? [] })
   }
   for (const { id, name, number } of snapshot.extensions) {
     const destination = toDestination('extension', id, name, number)
-    add(number, { kind: 'extension', destination, entries: findEntries(number) })
+    add(number, { kind: 'extension', destination, entries: entries.find(number) })
   }
   for (const { id, name, number } of snapshot.applications) {
     const destination = toDestination('application', id, name, number)
     add(number, { kind: 'application', destination, listedBy: applications.get(id) ?? [] })
   }
-  return targets
+  return createKeyTable(targets)
 }
 
 type Extensions = Pick<CompiledPolicy, 'phones' | 'hotDesks' | 'extensionsByNumber'>
@@ -34,16 +34,16 @@ export function compileExtensions(
   extensions: readonly Extension[],
   classIndexes: ReadonlyMap<string, number>,
 ): Extensions {
-  const phones = new Map<string, CompiledExtension>()
+  const phones: [string, CompiledExtension][] = []
   const hotDesks = new Map<string, CompiledExtension>()
-  const extensionsByNumber = new Map<string, CompiledExtension>()
+  const numbers: [string, CompiledExtension][] = []
   for (const extension of extensions) {
     const compiled = compileExtension(extension, classIndexes.get(extension.classOfServiceId) ?? -1)
-    if (!extensionsByNumber.has(extension.number)) extensionsByNumber.set(extension.number, compiled)
+    numbers.push([extension.number, compiled])
     if (extension.type === 'hot-desk') hotDesks.set(extension.id, compiled)
-    else if (!phones.has(extension.endpoint)) phones.set(extension.endpoint, compiled)
+    else phones.push([extension.endpoint, compiled])
   }
-  return { phones, hotDesks, extensionsByNumber }
+  return { phones: createKeyTable(phones), hotDesks, extensionsByNumber: createKeyTable(numbers) }
 }
 
 function compileExtension(extension: Extension, classIndex: number): CompiledExtension {
@@ -62,15 +62,6 @@ function compileExtension(extension: Extension, classIndex: number): CompiledExt
       ownNumber === null ? callerId : Object.freeze({ name: callerId.name, number: ownNumber }),
     classIndex,
   }
-}
-
-/** Indexes of the lists that hold an id. */
-function listers(lists: readonly (readonly string[])[]): Map<string, number[]> {
-  const found = new Map<string, number[]>()
-  lists.forEach((ids, index) => {
-    for (const id of new Set(ids)) found.set(id, [...(found.get(id) ?? []), index])
-  })
-  return found
 }
 
 function toDestination(

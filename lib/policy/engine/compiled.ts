@@ -1,5 +1,6 @@
 import type { Decision, Destination, NamedRef } from '@/lib/policy/decision'
 import type { EntryIndex, EntryMatch } from '@/lib/policy/engine/entry-index'
+import type { KeyTable } from '@/lib/policy/engine/key-table'
 import type { LineTable } from '@/lib/policy/engine/line-table'
 import type { CompiledSchedule } from '@/lib/policy/schedule/compile-schedule'
 import type { Service } from '@/lib/policy/snapshot'
@@ -19,22 +20,19 @@ export type CompiledExtension = {
   classIndex: number
 }
 
-/** One Class of Service met in the walk, by the path that comes first. */
-export type Visit = {
-  class: CompiledClass
-  /** Index in the walk of the one that includes it; -1: the root. */
-  parent: number
-  path: NamedRef[] | null
-  /** Smallest along the path; null: none. */
-  maxDurationSeconds: number | null
-}
-
 /**
  * What is open in the tree of a root, in walk order. A *rank* is one more than the place in the walk; 0 = not there:
  * of several that grant, the one with the lowest rank decides.
  */
 export type TreeView = {
-  visits: readonly Visit[]
+  /** Index of the Class of Service met, by its place in the walk: each once, by the path that comes first. */
+  order: Int32Array
+  /** Place of the one that includes it; -1: the root. */
+  parents: Int32Array
+  /** Smallest limit along the path in seconds; 0: none. */
+  durations: Int32Array
+  /** Paths that were asked for, by place. */
+  paths: (NamedRef[] | undefined)[]
   /** Rank by the index of a Class of Service. */
   ranks: Uint16Array
   allServices: number
@@ -53,7 +51,7 @@ export type ClassTree = {
   from: number
   to: number
   /** Views by the state of the schedules, so that an edge that comes again costs no walk. */
-  views: Map<string, TreeView>
+  views: Map<number | string, TreeView>
   /** The view with every schedule taken as open. */
   full: TreeView | null
 }
@@ -92,17 +90,20 @@ export type CompiledPolicy = {
   schedules: readonly CompiledSchedule[]
   classes: readonly CompiledClass[]
   /** Numbers of ours: services, extensions, applications. */
-  targets: ReadonlyMap<string, Target>
+  targets: KeyTable<Target>
   /** Phones by endpoint. */
-  phones: ReadonlyMap<string, CompiledExtension>
+  phones: KeyTable<CompiledExtension>
   hotDesks: ReadonlyMap<string, CompiledExtension>
-  extensionsByNumber: ReadonlyMap<string, CompiledExtension>
+  extensionsByNumber: KeyTable<CompiledExtension>
   /** Enabled outgoing lines that are not marked emergency. */
   lines: LineTable
   /** Enabled emergency lines. */
   emergency: LineTable
   /** Blocked numbers of every Class of Service. */
-  findBlocked: EntryIndex
+  blocked: EntryIndex
   /** How many tree views are remembered over all classes. */
   rememberedViews: number
+  /** Room for walks, so that one needs none of its own: the state of the schedules, and where the walk has been. */
+  isOpen: Uint8Array
+  steps: Int32Array
 }

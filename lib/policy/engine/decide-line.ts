@@ -5,7 +5,7 @@ import { findBlock } from '@/lib/policy/engine/blocked'
 import type { CompiledClass, CompiledPolicy, TreeView } from '@/lib/policy/engine/compiled'
 import type { Candidate, CompiledLine, LineTable } from '@/lib/policy/engine/line-table'
 import { describeLine, sendThrough } from '@/lib/policy/engine/outgoing'
-import { fullView, lineRanksOf, pathOf, viewAt } from '@/lib/policy/engine/tree-view'
+import { durationAt, fullView, lineRanksOf, pathOf, viewAt } from '@/lib/policy/engine/tree-view'
 
 /** docs/policy.md, section 6: outgoing lines. `number` is none of ours. */
 export function decideLine(policy: CompiledPolicy, asker: Asker, number: string, at: number): Decision {
@@ -46,10 +46,10 @@ export function decideLine(policy: CompiledPolicy, asker: Asker, number: string,
     destination,
     acting,
     rootRef,
-    pathOf(view, rank),
+    pathOf(policy, view, rank),
     { kind: 'outgoing-line', id: line.id, pattern: granted.pattern },
     override === null ? callerId : { name: override.name ?? callerId.name, number: override.number },
-    view.visits[rank - 1]?.maxDurationSeconds ?? null,
+    durationAt(view, rank),
     { send, trunkIds: line.trunkIds },
   )
 }
@@ -62,7 +62,7 @@ export function chooseLine(
   candidates: readonly Candidate[],
 ): Candidate | null {
   // A root that is open is always the first of the walk.
-  if (root.manualOrder && view.visits.length > 0) {
+  if (root.manualOrder && view.order.length > 0) {
     for (const line of root.lines) {
       const candidate = candidates.find((one) => one.line === line)
       if (candidate !== undefined) return candidate

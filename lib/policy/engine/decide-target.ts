@@ -3,7 +3,7 @@ import { actingOf, allow, deny, noPath, nothingSent } from '@/lib/policy/engine/
 import type { Asker } from '@/lib/policy/engine/asker'
 import type { CompiledClass, CompiledPolicy, Target, TreeView } from '@/lib/policy/engine/compiled'
 import { entryOf } from '@/lib/policy/engine/entry-index'
-import { firstRank, fullView, pathOf, viewAt } from '@/lib/policy/engine/tree-view'
+import { durationAt, firstRank, fullView, pathOf, viewAt } from '@/lib/policy/engine/tree-view'
 
 /** docs/policy.md, section 5: numbers of ours. */
 export function decideTarget(policy: CompiledPolicy, asker: Asker, target: Target, at: number): Decision {
@@ -17,11 +17,10 @@ export function decideTarget(policy: CompiledPolicy, asker: Asker, target: Targe
     const all = rankOfAll(view, target)
     const listed = rankOfListed(view, target)
     const rank = all === 0 || (listed !== 0 && listed < all) ? listed : all
-    const visit = view.visits[rank - 1]
-    if (visit !== undefined) {
-      const rule = rank === all ? ruleOfAll(target) : ruleOfListed(visit.class.index, target)
-      const path = pathOf(view, rank)
-      const { maxDurationSeconds } = visit
+    if (rank !== 0) {
+      const rule = rank === all ? ruleOfAll(target) : ruleOfListed(view.order[rank - 1] as number, target)
+      const path = pathOf(policy, view, rank)
+      const maxDurationSeconds = durationAt(view, rank)
       return allow(
         'granted',
         number,

@@ -1,3 +1,4 @@
+import { placeOf } from '@/lib/policy/engine/place-of'
 import { createPatternIndex } from '@/lib/policy/numbers/pattern-index'
 import { patternsOfRange, readRange } from '@/lib/policy/numbers/ranges'
 
@@ -9,8 +10,12 @@ export type EntryMatch = {
   texts: readonly string[]
 }
 
-/** Null: no list has an entry that matches. */
-export type EntryIndex = (number: string) => EntryMatch | null
+export type EntryIndex = {
+  /** Null: no list has an entry that matches. */
+  find(number: string): EntryMatch | null
+  /** Builds the automaton ahead of the calls. */
+  grow(): void
+}
 
 /** An entry as it stands in one list. */
 type Listed = { classIndex: number; place: number; text: string }
@@ -42,11 +47,14 @@ export function indexEntries(lists: readonly (readonly string[])[]): EntryIndex 
     const listed = listedOf(matching)
     return { listed, match: toMatch(listed) }
   })
-  return (number) => {
-    const own = exact.get(number)
-    if (own === undefined) return index.lookUp(number).match
-    own.match ??= toMatch([...own.listed, ...index.lookUp(number).listed])
-    return own.match
+  return {
+    find(number) {
+      const own = exact.size === 0 ? undefined : exact.get(number)
+      if (own === undefined) return index.lookUp(number).match
+      own.match ??= toMatch([...own.listed, ...index.lookUp(number).listed])
+      return own.match
+    },
+    grow: index.grow,
   }
 }
 
@@ -75,5 +83,5 @@ function toMatch(listed: readonly Listed[]): EntryMatch | null {
 
 /** Text of the entry that counts in this Class of Service. */
 export function entryOf(match: EntryMatch, classIndex: number): string {
-  return match.texts[match.classes.indexOf(classIndex)] ?? ''
+  return match.texts[placeOf(match.classes, classIndex)] ?? ''
 }

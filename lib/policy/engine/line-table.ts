@@ -44,6 +44,7 @@ export function createLineTable(lines: readonly OutgoingLine[], trunks: readonly
       return [...byLine.values()]
     },
   )
+  index.grow()
   return {
     lines: lines.map(({ id, name, strip, prepend, trunkIds, callerId }) => ({
       id,

@@ -1,5 +1,7 @@
 import type { NamedRef } from '@/lib/policy/decision'
-import type { ClassTree, CompiledClass, CompiledPolicy, TreeView, Visit } from '@/lib/policy/engine/compiled'
+import type { ClassTree, CompiledClass, CompiledPolicy, TreeView } from '@/lib/policy/engine/compiled'
+import { placeOf } from '@/lib/policy/engine/place-of'
+import { walkTree } from '@/lib/policy/engine/walk-tree'
 import { segmentAt } from '@/lib/policy/schedule/open'
 
 export const createClassTree = (): ClassTree => ({
@@ -13,29 +15,37 @@ export const createClassTree = (): ClassTree => ({
 
 /** Above so many views all are forgotten: they come back when asked for. Bounds the memory, not what can be asked. */
 const maxViews = 2_000
+/** So many schedules fit in a number, one bit each. */
+const maxBits = 30
 
 /** What is open in the tree of `root` at the instant `at`; the very {@link fullView} where every schedule is open. */
 export function viewAt(policy: CompiledPolicy, root: CompiledClass, at: number): TreeView {
   const { tree } = root
   if (tree.view !== null && at >= tree.from && at < tree.to) return tree.view
   tree.schedules ??= schedulesOfTree(policy, root)
+  const { schedules } = tree
+  const isSmall = schedules.length <= maxBits
   let from = Number.NEGATIVE_INFINITY
   let to = Number.POSITIVE_INFINITY
-  let key = ''
-  for (const index of tree.schedules) {
-    const schedule = policy.schedules[index]
-    if (schedule === undefined) {
-      key += '0'
-      continue
+  let bits = 0
+  let text = ''
+  let closed = 0
+  for (let place = 0; place < schedules.length; place++) {
+    const schedule = policy.schedules[schedules[place] as number]
+    let open = 0
+    if (schedule !== undefined) {
+      const segment = segmentAt(schedule, at)
+      if (segment.from > from) from = segment.from
+      if (segment.to < to) to = segment.to
+      open = segment.open ? 1 : 0
     }
-    const segment = segmentAt(schedule, at)
-    if (segment.from > from) from = segment.from
-    if (segment.to < to) to = segment.to
-    key += segment.open ? '1' : '0'
+    closed += 1 - open
+    if (isSmall) bits |= open << place
+    else text += open
   }
-  const view = key.includes('0')
-    ? (tree.views.get(key) ?? rememberView(policy, root, key, at))
-    : fullView(policy, root)
+  const key = isSmall ? bits : text
+  const view =
+    closed === 0 ? fullView(policy, root) : (tree.views.get(key) ?? rememberView(policy, root, key, at))
   tree.view = view
   tree.from = from
   tree.to = to
@@ -44,23 +54,56 @@ export function viewAt(policy: CompiledPolicy, root: CompiledClass, at: number):
 
 /** What the tree would be with every schedule open, that of the root included. */
 export function fullView(policy: CompiledPolicy, root: CompiledClass): TreeView {
-  root.tree.full ??= walkTree(policy, root, () => true)
+  root.tree.full ??= walkTree(policy, root, null)
   return root.tree.full
 }
 
-/** From the root to the Class of Service of this rank. */
-export function pathOf(view: TreeView, rank: number): NamedRef[] {
-  const visit = view.visits[rank - 1]
-  if (!visit) return []
-  visit.path ??= Object.freeze([...pathOf(view, visit.parent + 1), visit.class.ref]) as NamedRef[]
-  return visit.path
+/** What a tree needs at every edge, ahead of the first call. Changes no answer. */
+export function growTree(policy: CompiledPolicy, root: CompiledClass): void {
+  lineRanksOf(policy, fullView(policy, root))
+  root.tree.schedules ??= schedulesOfTree(policy, root)
 }
 
-/** The lowest rank among these Classes of Service; 0: none of them is open in the tree. */
+/** From the root to the Class of Service of this rank. */
+export function pathOf(policy: CompiledPolicy, view: TreeView, rank: number): NamedRef[] {
+  const known = view.paths[rank - 1]
+  if (known !== undefined) return known
+  const path: NamedRef[] = []
+  for (let place = rank - 1; place >= 0; place = view.parents[place] as number)
+    path.push((policy.classes[view.order[place] as number] as CompiledClass).ref)
+  path.reverse()
+  if (rank > 0) view.paths[rank - 1] = Object.freeze(path) as NamedRef[]
+  return path
+}
+
+/** Smallest limit along the path to this rank; null: none. */
+export function durationAt(view: TreeView, rank: number): number | null {
+  const seconds = view.durations[rank - 1] ?? 0
+  return seconds === 0 ? null : seconds
+}
+
+/** The Class of Service of this rank; undefined for 0, which is no rank. */
+export function classAt(policy: CompiledPolicy, view: TreeView, rank: number): CompiledClass | undefined {
+  return rank === 0 ? undefined : policy.classes[view.order[rank - 1] as number]
+}
+
+/** What the walk met, in its order. */
+export function classesOf(policy: CompiledPolicy, view: TreeView): CompiledClass[] {
+  return Array.from(view.order, (index) => policy.classes[index] as CompiledClass)
+}
+
+/** The lowest rank among these Classes of Service (ascending indexes); 0: none of them is open in the tree. */
 export function firstRank(view: TreeView, classes: readonly number[]): number {
+  const { ranks, order } = view
+  // A number that hundreds of classes list, in a tree of few: the shorter side is gone through.
+  if (classes.length > 8 * order.length) {
+    for (let place = 0; place < order.length; place++)
+      if (placeOf(classes, order[place] as number) >= 0) return place + 1
+    return 0
+  }
   let first = 0
   for (let index = 0; index < classes.length; index++) {
-    const rank = view.ranks[classes[index] as number] as number
+    const rank = ranks[classes[index] as number] as number
     if (rank !== 0 && (first === 0 || rank < first)) first = rank
   }
   return first
@@ -70,21 +113,31 @@ export function firstRank(view: TreeView, classes: readonly number[]): number {
 export function lineRanksOf(policy: CompiledPolicy, view: TreeView): Uint16Array {
   if (view.lineRanks !== null) return view.lineRanks
   const ranks = new Uint16Array(policy.lines.lines.length)
-  view.visits.forEach((visit, place) => {
-    for (const line of visit.class.lines) if (ranks[line] === 0) ranks[line] = place + 1
-  })
+  const { order } = view
+  for (let place = 0; place < order.length; place++) {
+    const { lines } = policy.classes[order[place] as number] as CompiledClass
+    for (let index = 0; index < lines.length; index++) {
+      const line = lines[index] as number
+      if (ranks[line] === 0) ranks[line] = place + 1
+    }
+  }
   view.lineRanks = ranks
   return ranks
 }
 
 /** Indexes of the schedules that can open or close something in the tree of `root`. */
 export function schedulesOfTree(policy: CompiledPolicy, root: CompiledClass): readonly number[] {
-  const indexes = new Set(fullView(policy, root).visits.map((visit) => visit.class.scheduleIndex))
+  const indexes = new Set(classesOf(policy, fullView(policy, root)).map((one) => one.scheduleIndex))
   indexes.delete(-1)
   return [...indexes]
 }
 
-function rememberView(policy: CompiledPolicy, root: CompiledClass, key: string, at: number): TreeView {
+function rememberView(
+  policy: CompiledPolicy,
+  root: CompiledClass,
+  key: number | string,
+  at: number,
+): TreeView {
   if (policy.rememberedViews >= maxViews) {
     for (const { tree } of policy.classes) {
       tree.views.clear()
@@ -92,47 +145,13 @@ function rememberView(policy: CompiledPolicy, root: CompiledClass, key: string, 
     }
     policy.rememberedViews = 0
   }
-  const view = walkTree(policy, root, ({ scheduleIndex }) => {
-    if (scheduleIndex < 0) return true
-    const schedule = policy.schedules[scheduleIndex]
-    return schedule !== undefined && segmentAt(schedule, at).open
-  })
+  const { isOpen } = policy
+  for (const index of root.tree.schedules ?? []) {
+    const schedule = policy.schedules[index]
+    isOpen[index] = schedule !== undefined && segmentAt(schedule, at).open ? 1 : 0
+  }
+  const view = walkTree(policy, root, isOpen)
   root.tree.views.set(key, view)
   policy.rememberedViews++
   return view
-}
-
-/** Depth-first in the order of the inclusions, only through open ones, each once by the path that comes first. */
-function walkTree(
-  policy: CompiledPolicy,
-  root: CompiledClass,
-  isOpen: (one: CompiledClass) => boolean,
-): TreeView {
-  const visits: Visit[] = []
-  const view: TreeView = {
-    visits,
-    ranks: new Uint16Array(policy.classes.length),
-    allServices: 0,
-    allApplications: 0,
-    allExtensions: 0,
-    lineRanks: null,
-  }
-  const enter = (one: CompiledClass, parent: number, durationAbove: number | null): void => {
-    if (view.ranks[one.index] !== 0 || !isOpen(one)) return
-    const maxDurationSeconds = smallest(durationAbove, one.maxDurationSeconds)
-    const rank = visits.push({ class: one, parent, path: null, maxDurationSeconds })
-    view.ranks[one.index] = rank
-    if (one.allServices && view.allServices === 0) view.allServices = rank
-    if (one.allApplications && view.allApplications === 0) view.allApplications = rank
-    if (one.allExtensions && view.allExtensions === 0) view.allExtensions = rank
-    for (const index of one.includes)
-      enter(policy.classes[index] as CompiledClass, rank - 1, maxDurationSeconds)
-  }
-  enter(root, -1, null)
-  return view
-}
-
-function smallest(left: number | null, right: number | null): number | null {
-  if (left === null || right === null) return left ?? right
-  return Math.min(left, right)
 }

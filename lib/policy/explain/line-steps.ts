@@ -44,7 +44,7 @@ export function traceLines(
         id: policy.lines.lines[candidate.line]?.id ?? '',
         pattern: candidate.pattern,
       },
-      path: view === null ? [] : pathOf(view, rankIn(policy, view, candidate)),
+      path: view === null ? [] : pathOf(policy, view, rankIn(policy, view, candidate)),
       lost: lossOf(candidate),
     }
   })

@@ -3,7 +3,7 @@ import type { Asker } from '@/lib/policy/engine/asker'
 import type { CompiledClass, CompiledPolicy, Target } from '@/lib/policy/engine/compiled'
 import { findAddedService } from '@/lib/policy/engine/decide-target'
 import { entryOf } from '@/lib/policy/engine/entry-index'
-import { fullView, pathOf, viewAt } from '@/lib/policy/engine/tree-view'
+import { classesOf, fullView, pathOf, viewAt } from '@/lib/policy/engine/tree-view'
 import type { TraceStep } from '@/lib/policy/explain/trace'
 
 type RuleStep = Extract<TraceStep, { kind: 'rule' }>
@@ -15,18 +15,18 @@ export function traceTarget(policy: CompiledPolicy, asker: Asker, target: Target
     added?.rule ? [{ kind: 'rule', rule: added.rule, path: added.path, lost }] : []
   if (asker.root === null) return addedStep(null)
   const open = viewAt(policy, asker.root, at)
-  const steps = open.visits.flatMap((visit, place) =>
-    grantsOf(visit.class, target).map(
-      (rule): RuleStep => ({ kind: 'rule', rule, path: pathOf(open, place + 1), lost: null }),
+  const steps = classesOf(policy, open).flatMap((one, place) =>
+    grantsOf(one, target).map(
+      (rule): RuleStep => ({ kind: 'rule', rule, path: pathOf(policy, open, place + 1), lost: null }),
     ),
   )
   const [first, ...later] = steps
   const full = fullView(policy, asker.root)
-  const closed = full.visits.flatMap((visit, place) =>
-    open.ranks[visit.class.index] !== 0
+  const closed = classesOf(policy, full).flatMap((one, place) =>
+    open.ranks[one.index] !== 0
       ? []
-      : grantsOf(visit.class, target).map(
-          (rule): RuleStep => ({ kind: 'rule', rule, path: pathOf(full, place + 1), lost: 'closed' }),
+      : grantsOf(one, target).map(
+          (rule): RuleStep => ({ kind: 'rule', rule, path: pathOf(policy, full, place + 1), lost: 'closed' }),
         ),
   )
   return [

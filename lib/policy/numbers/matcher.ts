@@ -16,6 +16,7 @@ export type Matcher = {
 const symbols = '0123456789*#+'
 const itemWidth = 64
 const insideTail = itemWidth - 1
+const none = new Int32Array(0)
 
 export function createMatcher(texts: readonly string[]): Matcher {
   const patterns = texts.map(compilePattern)
@@ -36,9 +37,14 @@ export function createMatcher(texts: readonly string[]): Matcher {
   return {
     start: Int32Array.from(patterns, (_, pattern) => pattern * itemWidth),
     advance(items, symbol) {
-      const left = new Int32Array(items.length)
+      let first = 0
+      while (first < items.length && ((masks[items[first] as number] as number) & (1 << symbol)) === 0)
+        first++
+      if (first === items.length) return none
+      const left = new Int32Array(items.length - first)
       let count = 0
-      for (const item of items) {
+      for (let place = first; place < items.length; place++) {
+        const item = items[place] as number
         if (((masks[item] as number) & (1 << symbol)) === 0) continue
         const done = item % itemWidth
         const length = lengths[(item - done) / itemWidth] as number

@@ -8,6 +8,11 @@ import { createMatcher } from '@/lib/policy/numbers/matcher'
 export type PatternIndex<Value> = {
   /** The derived value for `number` (normalised). The same object as long as the automaton remembers. */
   lookUp(number: string): Value
+  /**
+   * Builds the automaton ahead of the questions, up to a bound; what is beyond it grows as before. Changes no answer:
+   * the first caller of a number does not wait for what all later ones find.
+   */
+  grow(): void
 }
 
 /** `0-9 * # +` */
@@ -18,6 +23,10 @@ const dead = 0
 /** Above so many remembered states or items the automaton starts anew: memory is bounded whatever is dialled. */
 const maxStates = 50_000
 const maxItems = 400_000
+
+/** Bounds of what {@link PatternIndex.grow} builds: states, and items looked at. */
+const maxGrownStates = 10_000
+const maxGrownItems = 1_000_000
 
 export function createPatternIndex<Value>(
   patterns: readonly string[],
@@ -35,6 +44,7 @@ export function createPatternIndex<Value>(
   let start = dead
 
   const addState = (own: Int32Array): number => {
+    if (own.length === 0 && items.length > 0) return dead
     const hash = hashItems(own)
     const bucket = byHash.get(hash)
     const known = bucket?.find((state) => isEqual(items[state] as Int32Array, own))
@@ -90,6 +100,19 @@ export function createPatternIndex<Value>(
         if (state === dead) return nothing
       }
       return derived[state] ? (values[state] as Value) : deriveValue(state)
+    },
+    grow() {
+      let looked = 0
+      for (let state = 0; state < items.length; state++) {
+        if (items.length > maxGrownStates || looked > maxGrownItems) return
+        for (let symbol = 0; symbol < symbolCount; symbol++)
+          if (next[state * symbolCount + symbol] === unknown) step(state, symbol)
+        if (!derived[state]) deriveValue(state)
+        looked += (items[state] as Int32Array).length * symbolCount
+      }
+      // Every step and value is there: what they were made from is not asked for again.
+      items = []
+      byHash = new Map()
     },
   }
 }

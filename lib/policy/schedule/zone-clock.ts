@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { dayMs } from '@/lib/policy/schedule/wall-time'
 
 /** A stretch of time in which a zone keeps one offset: [from, to) in epoch milliseconds, `offsetMs` = local − UTC. */
 export type OffsetSegment = { from: number; to: number; offsetMs: number }
@@ -12,6 +13,9 @@ export type ZoneClock = {
 /** More than five centuries of two clock changes a year, and more zones than there are; then the memory starts anew. */
 const maxSegments = 1024
 const maxClocks = 1024
+
+/** A year and some weeks. */
+const aheadMs = 400 * dayMs
 
 /** Shared by all policies: a new revision need not ask again for what the one before it has learnt. */
 const clocks = new Map<string, ZoneClock>()
@@ -27,22 +31,31 @@ export function zoneClockOf(timeZone: string): ZoneClock {
 }
 
 /**
- * A clock that asks the time zone database only for a segment it has not met: inside one, local time is an addition.
- * Asking costs about a millisecond, a segment that is known some nanoseconds.
+ * A clock that asks the time zone database only for segments it has not met: inside one, local time is an addition.
+ * Asking costs about a millisecond, a segment that is known some nanoseconds. It asks for the year before and after
+ * as well, so that no call waits at the clock change.
  */
 function createZoneClock(timeZone: string): ZoneClock {
   let current: OffsetSegment = { from: 0, to: 0, offsetMs: 0 }
   let known: OffsetSegment[] = []
+  const learn = (at: number): OffsetSegment => {
+    const segment = findSegment(timeZone, at)
+    known = known.length < maxSegments ? [...known, segment] : [segment]
+    return segment
+  }
+  const lookUp = (at: number): OffsetSegment | undefined =>
+    known.find(({ from, to }) => at >= from && at < to)
   return {
     segmentAt(at) {
       if (at >= current.from && at < current.to) return current
-      const found = known.find(({ from, to }) => at >= from && at < to)
+      const found = lookUp(at)
       if (found) {
         current = found
         return found
       }
-      current = findSegment(timeZone, at)
-      known = known.length < maxSegments ? [...known, current] : [current]
+      current = learn(at)
+      for (let { to } = current; to < at + aheadMs; ) to = (lookUp(to) ?? learn(to)).to
+      for (let { from } = current; from > at - aheadMs; ) from = (lookUp(from - 1) ?? learn(from - 1)).from
       return current
     },
   }

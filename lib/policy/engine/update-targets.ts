@@ -1,0 +1,64 @@
+import type { CompiledPolicy, Target } from '@/lib/policy/engine/compiled'
+import { type EntryMatch, indexEntries } from '@/lib/policy/engine/entry-index'
+import { isEqual } from '@/lib/policy/engine/is-equal'
+import { listers } from '@/lib/policy/engine/listers'
+import type { ClassOfService, Snapshot } from '@/lib/policy/snapshot'
+
+/**
+ * The targets of `snapshot`, from those of a snapshot with the same numbers of ours and the same Classes of Service in
+ * the same order, whatever these grant: only what a changed list touches is made anew.
+ */
+export function updateTargets(
+  snapshot: Snapshot,
+  before: readonly ClassOfService[],
+  targets: CompiledPolicy['targets'],
+): CompiledPolicy['targets'] {
+  const after = snapshot.classesOfService
+  const services = listers(after.map((one) => one.services.ids))
+  const applications = listers(after.map((one) => one.applications.ids))
+  const changed = new Set(
+    after.flatMap((one, index) =>
+      isEqual(one.extensions.entries, before[index]?.extensions.entries) ? [] : [index],
+    ),
+  )
+  const own = indexEntries(after.map((one, index) => (changed.has(index) ? one.extensions.entries : [])))
+  const merge = createMerge(changed)
+  return targets.map((target): Target => {
+    if (target.kind === 'service') return { ...target, listedBy: services.get(target.destination.id) ?? [] }
+    if (target.kind === 'application')
+      return { ...target, listedBy: applications.get(target.destination.id) ?? [] }
+    const entries = merge(target.entries, own.find(target.destination.number))
+    return entries === target.entries ? target : { ...target, entries }
+  })
+}
+
+type Match = EntryMatch | null
+
+/** Takes the changed classes out of the old match and puts in what they match now. Equal parts stay shared. */
+function createMerge(changed: ReadonlySet<number>): (old: Match, now: Match) => Match {
+  const merged = new Map<Match, Map<Match, Match>>()
+  return (old, now) => {
+    if (changed.size === 0) return old
+    const known = merged.get(old)
+    const result = known?.get(now)
+    if (result !== undefined) return result
+    const made = mergeMatches(old, now, changed)
+    if (known) known.set(now, made)
+    else merged.set(old, new Map([[now, made]]))
+    return made
+  }
+}
+
+function mergeMatches(old: Match, now: Match, changed: ReadonlySet<number>): Match {
+  if (now === null && !old?.classes.some((index) => changed.has(index))) return old
+  const pairs = [
+    ...(old === null ? [] : pairsOf(old).filter(([index]) => !changed.has(index))),
+    ...(now === null ? [] : pairsOf(now)),
+  ].sort(([left], [right]) => left - right)
+  if (pairs.length === 0) return null
+  return { classes: pairs.map(([index]) => index), texts: pairs.map(([, text]) => text) }
+}
+
+function pairsOf({ classes, texts }: EntryMatch): [number, string][] {
+  return classes.map((index, place) => [index, texts[place] as string])
+}

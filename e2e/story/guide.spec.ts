@@ -45,8 +45,6 @@ test('the how-to, by the guide', async ({ page }) => {
       name: 'Marie Roy',
     })
   } finally {
-    // The guide asks on and on who is logged in: not of a web app that has ended.
-    await page.goto('about:blank')
     await stage.stop()
   }
 })

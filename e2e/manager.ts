@@ -96,6 +96,11 @@ export async function expectAxeFindsNothing(page: Page): Promise<void> {
   }
 }
 
+/** Before the web app ends: a page that asks it again and again would complain, and hold it up. */
+export const leave = async (page: Page): Promise<void> => {
+  await page.goto('about:blank')
+}
+
 export async function expectNothingCutOff(page: Page): Promise<void> {
   for (const width of [820, 1280, 1920]) {
     await page.setViewportSize({ width, height: 900 })

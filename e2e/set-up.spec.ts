@@ -7,7 +7,7 @@ import { startFakeSwitch } from '@/lib/asterisk/ami/fake-switch'
 import { type Frame, headerOf } from '@/lib/asterisk/ami/frames'
 import { wallTimeOf } from '@/lib/commit/time-zones'
 import { expect, test } from './fixtures'
-import { expectAxeFindsNothing, expectNothingCutOff, startManager } from './manager'
+import { expectAxeFindsNothing, expectNothingCutOff, leave, startManager } from './manager'
 import { startWebApp, type WebApp } from './web-app'
 
 const secret = 'Kept-in-a-file-7'
@@ -105,6 +105,7 @@ test('the first visit makes an administrator and a PBX, and the next one asks fo
     const [cookie] = await page.context().cookies()
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
   } finally {
+    await leave(page)
     await webApp.stop()
   }
 })
@@ -159,7 +160,7 @@ test('the switch is tried at the first visit, and what is left to do there is sh
     await page.getByRole('button', { name: 'Replace…' }).click()
     await page.getByLabel('Secret').fill(secret)
     await page.getByRole('button', { name: 'Test and save' }).click()
-    await expect(page.getByText('Switch kept.')).toBeVisible()
+    await expect(page.getByText('Switch kept.').first()).toBeVisible()
     await expect(page.getByRole('button', { name: 'Replace…' })).toBeVisible()
     expect((await page.content()).includes(secret)).toBe(false)
 
@@ -169,7 +170,7 @@ test('the switch is tried at the first visit, and what is left to do there is sh
     await page.getByRole('button', { name: 'Discard' }).click()
     await page.getByRole('radio', { name: 'None' }).check()
     await page.getByRole('button', { name: 'Test and save' }).click()
-    await expect(page.getByText('Switch kept.')).toBeVisible()
+    await expect(page.getByText('Switch kept.').first()).toBeVisible()
     await expect(page.getByText('None set up')).toBeVisible()
   } finally {
     await fake.close()
@@ -204,6 +205,7 @@ test('what the environment says of the switch is told, and only administrators c
     await expect(page).toHaveURL(/\/class-of-service$/)
     await expect(page.getByRole('link', { name: 'Settings' })).toHaveCount(0)
   } finally {
+    await leave(page)
     await manager.stop()
   }
 })

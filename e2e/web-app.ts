@@ -14,6 +14,7 @@ export type WebApp = {
 }
 
 const startDeadlineMs = 30_000
+const endMs = 5_000
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Starts the web app as it was built, on a free port of 127.0.0.1, with a data folder of its own or the one given. */
@@ -41,7 +42,10 @@ export async function startWebApp(
   const ended = new Promise<void>((resolve) => server.once('close', () => resolve()))
   const stop = async () => {
     server.kill('SIGTERM')
+    // It waits for connections that a browser keeps.
+    const timer = setTimeout(() => server.kill('SIGKILL'), endMs)
     await ended
+    clearTimeout(timer)
     if (sharedDataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
   }
   const url = await new Promise<string | null>((resolve) => {

@@ -17,7 +17,8 @@ export function PermissionsCard({ title, effects }: { title: string; effects: Pe
       {problem !== null || rows.length === 0 ? (
         <p className="px-3.5 py-3 text-pretty text-ink-2">{problem ?? 'Every call is decided as before.'}</p>
       ) : (
-        <div className="max-h-105 overflow-y-auto">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        <section aria-label={title} tabIndex={0} className="max-h-105 overflow-y-auto">
           <table className="w-full table-fixed border-collapse" aria-label={title}>
             <thead>
               <tr className="text-left text-small text-ink-2">
@@ -32,7 +33,7 @@ export function PermissionsCard({ title, effects }: { title: string; effects: Pe
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </Card>
   )

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { leave } from '@/e2e/manager'
 import { startWebApp } from '@/e2e/web-app'
 import { Cordboard } from '@/switch/cordboard'
 import { type Laboratory, startLaboratory } from '@/switch/laboratory'
@@ -20,7 +21,7 @@ export type Stage = {
 export async function startStage(page: Page): Promise<Stage> {
   const ends: (() => Promise<void>)[] = []
   const stop = async () => {
-    if (!page.isClosed()) await page.goto('about:blank')
+    if (!page.isClosed()) await leave(page)
     for (const end of ends.reverse()) await end()
   }
   try {

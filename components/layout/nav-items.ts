@@ -10,6 +10,7 @@ import {
   Hash,
   History,
   LayoutGrid,
+  ListChecks,
   type LucideIcon,
   Route,
   Settings,
@@ -44,6 +45,7 @@ export const navGroups: readonly NavGroup[] = [
   {
     label: 'Changes',
     items: [
+      { label: 'Policy tests', href: '/policy-tests', icon: ListChecks },
       { label: 'Commit', href: '/commit', icon: GitCommitHorizontal },
       { label: 'History', href: '/history', icon: History },
     ],

@@ -20,6 +20,9 @@ type Props = {
   /** From the address: a phone's endpoint and a number to try. */
   device: string | null
   dialed: string
+  /** From the address: who is logged in there, and when, ISO 8601; null: now. */
+  login: string
+  at: string | null
 }
 
 type Answer = { revision: Verdict | null; draft: Verdict; at: string }
@@ -27,7 +30,7 @@ type Answer = { revision: Verdict | null; draft: Verdict; at: string }
 const keptQuestions = 6
 
 /** Asks the policy what the switch would answer, by what it runs and by the draft. */
-export function Simulator({ choices, timeZone, now, device, dialed }: Props) {
+export function Simulator({ choices, timeZone, now, device, dialed, login, at }: Props) {
   const [answer, setAnswer] = useState<Answer>()
   const [asked, setAsked] = useState<Asked[]>([])
   const [shown, setShown] = useState<'revision' | 'draft'>('revision')
@@ -54,7 +57,7 @@ export function Simulator({ choices, timeZone, now, device, dialed }: Props) {
     return []
   }
 
-  const local = toLocalTime(now, timeZone)
+  const local = toLocalTime(at ?? now, timeZone)
   return (
     <div className="grid max-w-[1200px] items-start gap-5 min-[1100px]:grid-cols-[minmax(0,352px)_minmax(0,1fr)]">
       <div className="rounded-card border border-line bg-surface p-4">
@@ -62,7 +65,7 @@ export function Simulator({ choices, timeZone, now, device, dialed }: Props) {
           choices={choices}
           timeZone={timeZone}
           now={now}
-          initial={{ device, dialed, login: 'now', when: 'now', ...local }}
+          initial={{ device, dialed, login, when: at === null ? 'now' : 'at', ...local }}
           ask={ask}
         />
         <AskedBefore asked={asked} />

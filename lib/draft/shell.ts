@@ -45,6 +45,7 @@ const screens: JumpTarget[] = [
   ['Trunks', listHref.trunk],
   ['Hot desk board', '/hot-desk-board'],
   ['Simulator', '/simulator'],
+  ['Policy tests', listHref['policy-test']],
   ['Commit', '/commit'],
   ['History', '/history'],
   ['First hour', '/first-hour'],

@@ -1,7 +1,11 @@
-import { findPolicyTest, listPolicyTestRows, policyTestRules } from '@/lib/policy-test/data'
-import type { PolicyTestForm, PolicyTestRow } from '@/lib/policy-test/schema'
+import {
+  findPolicyTest,
+  listPolicyTestChoices,
+  listPolicyTestRows,
+  policyTestRules,
+} from '@/lib/policy-test/data'
+import type { LoadedPolicyTest, PolicyTestChoices, PolicyTestRow } from '@/lib/policy-test/schema'
 import { requireScreen } from '@/lib/server/screen'
-import type { Loaded } from '@/lib/shared/draft-marks'
 import { type ListPage, readListQuery, type SearchParams, takePage } from '@/lib/shared/list-query'
 
 export async function loadPolicyTestList(params: SearchParams): Promise<ListPage<PolicyTestRow>> {
@@ -10,6 +14,10 @@ export async function loadPolicyTestList(params: SearchParams): Promise<ListPage
 }
 
 /** Null: it is gone. */
-export async function loadPolicyTest(id: string): Promise<Loaded<PolicyTestForm> | null> {
+export async function loadPolicyTest(id: string): Promise<LoadedPolicyTest | null> {
   return findPolicyTest(await requireScreen(), id)
+}
+
+export async function loadPolicyTestChoices(): Promise<PolicyTestChoices> {
+  return listPolicyTestChoices(await requireScreen())
 }

@@ -55,6 +55,28 @@ it('saves what a form sends, reads it back, and tells who changed it meanwhile',
   })
 })
 
+it('tells how each stands, and shows a call that breaks one', async () => {
+  const value = { ...lobby, expect: 'always' as const }
+  const saved = await savePolicyTestForm(test.db, { id: null, version: null, value }, marie)
+  if (!saved.ok) throw new Error(JSON.stringify(saved))
+  const shown = await screen()
+  const states = listPolicyTestRows(shown).map(({ name, state }) => [name, state])
+  expect(states).toContainEqual(['Lobby stays inside', 'violated'])
+  expect(states).toContainEqual(['Help from everywhere', 'holds'])
+  expect((await findPolicyTest(shown, saved.id))?.outcome).toEqual({
+    state: 'violated',
+    call: {
+      phone: { id: 'phone101', number: '101', name: 'Reception', endpoint: '101' },
+      occupant: null,
+      number: '90110',
+      at: '2026-11-23T14:00:00.000Z',
+      atWords: 'Mon 2026-11-23 09:00 (America/Montreal)',
+      isReached: false,
+      reason: 'nothing here has this number',
+    },
+  })
+})
+
 it.each([
   [{ ...lobby, number: '9NXX' }, 'number'],
   [{ ...lobby, name: 'help from EVERYWHERE' }, 'name'],

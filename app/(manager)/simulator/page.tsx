@@ -4,12 +4,15 @@ import { Simulator } from '@/components/simulator/simulator'
 import { now } from '@/lib/server/clock'
 import type { SearchParams } from '@/lib/shared/list-query'
 import { loadSimulator } from '@/lib/simulator/loaders'
+import { simulationSchema } from '@/lib/simulator/schema'
 
 export const metadata: Metadata = { title: 'Simulator' }
 
 export default async function SimulatorPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [{ devices, hotDesks, timeZone }, params] = await Promise.all([loadSimulator(), searchParams])
   const device = devices.find(({ endpoint }) => endpoint === params.device)?.endpoint ?? null
+  const isLogin = params.login === 'nobody' || hotDesks.some(({ id }) => id === params.login)
+  const at = simulationSchema.shape.at.safeParse(params.at)
   return (
     <>
       <PageHeader title="Simulator" sentence="Ask what the switch would answer. No call is placed." />
@@ -19,6 +22,8 @@ export default async function SimulatorPage({ searchParams }: { searchParams: Pr
         now={now().toISOString()}
         device={device}
         dialed={typeof params.dialed === 'string' ? params.dialed.slice(0, 80) : ''}
+        login={isLogin ? String(params.login) : 'now'}
+        at={at.success ? at.data : null}
       />
     </>
   )

@@ -73,7 +73,8 @@ function describeResult(
   }
 }
 
-const emptyWords = {
+/** Why a test says nothing: half a sentence. */
+export const emptyWords = {
   nobody: 'there is no phone that it is about, with somebody logged in there as it says',
   never: 'its time never comes',
   'no-number': 'no number that can be dialled is one of its pattern',
@@ -92,7 +93,7 @@ export function describeCounterExample(
 }
 
 /** `Mon 2026-11-23 09:00 (America/Toronto)` */
-function describeInstant(at: number, timeZone: string): string {
+export function describeInstant(at: number, timeZone: string): string {
   const local = at + zoneClockOf(timeZone).segmentAt(at).offsetMs
   const day = weekdays[weekdayOf(Math.floor(local / dayMs))] ?? ''
   const [date = '', time = ''] = new Date(local).toISOString().split('T')

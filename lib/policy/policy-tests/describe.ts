@@ -1,12 +1,17 @@
 import { describePattern } from '@/lib/policy/ask/pattern-words'
 import type { PolicyTest } from '@/lib/policy/policy-tests/schema'
-import type { Snapshot } from '@/lib/policy/snapshot'
+
+type Named = { id: string; name: string }
 
 /** What a sentence needs of a configuration: names. */
-export type NamesOf = Pick<Snapshot, 'extensions' | 'classesOfService' | 'schedules'>
+export type NamesOf = {
+  extensions: readonly (Named & { number: string | null })[]
+  classesOfService: readonly Named[]
+  schedules: readonly Named[]
+}
 
 /** A policy test as one sentence: “Extension 110 never reaches 9011… at any time, whoever is logged in there.” */
-export function describePolicyTest(test: PolicyTest, names: NamesOf): string {
+export function describePolicyTest(test: Omit<PolicyTest, 'id' | 'name'>, names: NamesOf): string {
   const { who, login, expect, number, when } = test
   const object = `${expect === 'always' && !isNumber(number) ? 'every number of ' : ''}${describePattern(number)}`
   return `${describeReach(who, expect, names)} ${object} ${describeWhen(when, names)}${describeLogin(login, names)}.`

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
-import { type CompiledPolicy, compilePolicy } from '@/lib/policy/compile'
+import { type CompiledPolicy, compilePolicy, warmSchedules } from '@/lib/policy/compile'
 import type { Snapshot } from '@/lib/policy/snapshot'
+import { nowMs } from '@/lib/server/clock'
 
 /** A revision that this gatekeeper answers for. */
 export type HeldPolicy = {
@@ -42,6 +43,7 @@ export function createPolicies(): Policies {
         refusals: new Map(snapshot.classesOfService.map((cos) => [cos.id, cos.refusal])),
         hotDeskCodes: snapshot.services.filter((one) => one.kind === 'hot-desk').map((one) => one.code),
       }
+      warm(one.policy)
       held.set(revision, one)
       // Held again with a new token while active: the switch is being brought to the new one.
       if (active?.revision === revision) active = one
@@ -68,5 +70,14 @@ export function createPolicies(): Policies {
       }
       return null
     },
+  }
+}
+
+/** No call waits for the time zone database. A zone that it does not have fails the calls that need it, not the revision. */
+function warm(policy: CompiledPolicy): void {
+  try {
+    warmSchedules(policy, nowMs())
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
   }
 }

@@ -18,7 +18,7 @@ export function PermissionsCard({ title, effects }: { title: string; effects: Pe
         <p className="px-3.5 py-3 text-pretty text-ink-2">{problem ?? 'Every call is decided as before.'}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-        <section aria-label={title} tabIndex={0} className="max-h-105 overflow-y-auto">
+        <section aria-label={`${title}: groups`} tabIndex={0} className="max-h-105 overflow-y-auto">
           <table className="w-full table-fixed border-collapse" aria-label={title}>
             <thead>
               <tr className="text-left text-small text-ink-2">

@@ -22,9 +22,9 @@ export function PermissionsCard({ title, effects }: { title: string; effects: Pe
           <table className="w-full table-fixed border-collapse" aria-label={title}>
             <thead>
               <tr className="text-left text-small text-ink-2">
-                <th className="w-[32%] px-3.5 py-1.5 font-normal">Who</th>
+                <th className="w-[26%] px-3.5 py-1.5 font-normal">Who</th>
                 <th className="px-3.5 py-1.5 font-normal">Changes</th>
-                <th className="w-[30%] px-3.5 py-1.5 font-normal">When</th>
+                <th className="w-[42%] px-3.5 py-1.5 font-normal">When</th>
               </tr>
             </thead>
             <tbody className="divide-y divide-line border-t border-line align-top">

@@ -98,7 +98,7 @@ async function runPlaywright(project, filters) {
   await bundlePrograms()
   await buildWeb()
   const report = freshReport(`playwright-${project}`)
-  const { code } = await runTool('@playwright/test/cli.js', ['test', '--project', project, ...filters], {
+  const { code } = await runTool('@playwright/test/cli.js', ['test', `--project=${project}`, ...filters], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   })
   return readCounts(report, countPlaywright, code)

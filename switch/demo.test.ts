@@ -118,7 +118,7 @@ describe('the demo', () => {
 
   it('listens on loopback only, leaves other Cordboards alone, keeps its account to itself, and leaves nothing running', async () => {
     expect(await readdir(folder)).toEqual(['demo'])
-    const secrets = await readFile(join(String(env.CORDBOARD_DEMO_DIR), 'demo.json'), 'utf8')
+    const secrets = await readFile(join(String(env.CORDBOARD_DEMO_DIR), 'cordboard-demo.json'), 'utf8')
     expect(JSON.parse(secrets)).toMatchObject({ isLoaded: true, password: printed('Password') })
     await phone.stop()
     const board = printed('Look at')

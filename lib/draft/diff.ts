@@ -1,7 +1,7 @@
-import { isEqual } from '@/lib/draft/is-equal'
 import { type DraftObject, listObjects, type ObjectKind, secretFields } from '@/lib/draft/objects'
 import type { Snapshot } from '@/lib/policy/snapshot'
 import { canonicalSnapshot } from '@/lib/revision/canonical'
+import { isEqual } from '@/lib/shared/is-equal'
 
 export type FieldChange = {
   /** Path in the object, such as `callerId.number`. */

@@ -1,7 +1,7 @@
 import { findLastChange, listAuditEntries } from '@/lib/audit/data'
-import { isEqual } from '@/lib/draft/is-equal'
 import { type ObjectKind, settingsId } from '@/lib/draft/objects'
 import type { Reader } from '@/lib/server/db'
+import { isEqual } from '@/lib/shared/is-equal'
 import type { Conflict } from '@/lib/shared/save-result'
 
 /** Who changed an object after `version`, and what of it. `current` null: it is gone. */

@@ -1,8 +1,8 @@
 import { diffSnapshots } from '@/lib/draft/diff'
-import { isEqual } from '@/lib/draft/is-equal'
 import { collections, type DraftObject, listObjects, type ObjectKind } from '@/lib/draft/objects'
 import type { Settings, Snapshot } from '@/lib/policy/snapshot'
 import { canonicalSnapshot } from '@/lib/revision/canonical'
+import { isEqual } from '@/lib/shared/is-equal'
 
 /** An object that somebody else changed in the meantime, and otherwise than wanted here. */
 export type ConflictingObject = { kind: ObjectKind; id: string; name: string }

@@ -1,5 +1,7 @@
+import { newClassOfService } from '@/lib/class-of-service/schema'
+import { freeName, newHotDeskService, newLine, newTrunk } from '@/lib/draft/starters'
 import type { ParsedGuideAct } from '@/lib/first-hour/schema'
-import type { ClassOfService, OutgoingLine, Snapshot, Trunk } from '@/lib/policy/snapshot'
+import type { ClassOfService, OutgoingLine, Snapshot } from '@/lib/policy/snapshot'
 
 const workdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
 
@@ -36,7 +38,7 @@ export function applyAct(draft: Snapshot, act: ParsedGuideAct, newId: () => stri
     case 'add-line': {
       const { draft: withTrunk, trunkId } = takeTrunk(draft, act, 'Carrier', newId)
       const line = {
-        ...emptyLine(newId(), act.name),
+        ...newLine(newId(), act.name),
         patterns: act.patterns,
         strip: act.strip,
         trunkIds: [trunkId],
@@ -50,7 +52,7 @@ export function applyAct(draft: Snapshot, act: ParsedGuideAct, newId: () => stri
     case 'add-emergency': {
       const { draft: withTrunk, trunkId } = takeTrunk(draft, act, 'Emergency carrier', newId)
       const line: OutgoingLine = {
-        ...emptyLine(newId(), freeName('Emergency', draft.outgoingLines)),
+        ...newLine(newId(), freeName('Emergency', draft.outgoingLines)),
         emergency: true,
         patterns: act.patterns,
         trunkIds: [trunkId],
@@ -103,9 +105,7 @@ const grantLine = (draft: Snapshot, classId: string, lineId: string): Snapshot =
 /** The how-to: ‘only give this Class of Service access to the feature code for Hot Desk’. Made where there is none. */
 function grantOnlyHotDesk(draft: Snapshot, classId: string, newId: () => string): Snapshot {
   const has = draft.services.some(({ kind }) => kind === 'hot-desk')
-  const services = has
-    ? draft.services
-    : [...draft.services, { id: newId(), kind: 'hot-desk' as const, name: 'Hot desk', code: '*22' }]
+  const services = has ? draft.services : [...draft.services, newHotDeskService(newId())]
   const ids = services.filter(({ kind }) => kind === 'hot-desk').map(({ id }) => id)
   return changeClass({ ...draft, services }, classId, (one) => ({
     ...one,
@@ -124,54 +124,11 @@ function takeTrunk(
   newId: () => string,
 ): { draft: Snapshot; trunkId: string } {
   if (trunkId !== '') return { draft, trunkId }
-  const trunk: Trunk = {
-    id: newId(),
-    name: freeName(name, draft.trunks),
-    enabled: true,
-    host,
-    port: 5060,
-    username: null,
-    register: false,
-  }
+  const trunk = newTrunk(newId(), freeName(name, draft.trunks), host)
   return { draft: { ...draft, trunks: [...draft.trunks, trunk] }, trunkId: trunk.id }
 }
 
-function freeName(name: string, taken: readonly { name: string }[]): string {
-  const names = new Set(taken.map((it) => it.name.toLowerCase()))
-  for (let place = 1; ; place++) {
-    const candidate = place === 1 ? name : `${name} ${place}`
-    if (!names.has(candidate.toLowerCase())) return candidate
-  }
-}
-
-const emptyClass = (id: string): ClassOfService => ({
-  id,
-  name: '',
-  description: '',
-  scheduleId: null,
-  includeIds: [],
-  services: { all: false, ids: [] },
-  applications: { all: false, ids: [] },
-  extensions: { all: false, entries: [] },
-  outgoingLines: { order: 'specificity', ids: [] },
-  blockedNumbers: [],
-  hotdeskRestriction: false,
-  ifNotLoggedId: null,
-  maxDurationMinutes: null,
-  refusal: 'announce',
-})
-
-const emptyLine = (id: string, name: string): OutgoingLine => ({
-  id,
-  name,
-  enabled: true,
-  emergency: false,
-  patterns: [],
-  strip: 0,
-  prepend: '',
-  trunkIds: [],
-  callerId: null,
-})
+const emptyClass = (id: string): ClassOfService => ({ id, ...newClassOfService() })
 
 /**
  * The sample PBX in place of the draft. The emergency line that was chosen stays, with its trunks; so does the time zone.

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Author } from '@/lib/audit/author'
 import { readDraft } from '@/lib/draft/data'
 import { saveDraft, writeDraft } from '@/lib/draft/mutations'
@@ -7,8 +5,7 @@ import { toInvalid } from '@/lib/draft/save-form'
 import { applyAct, takeSample } from '@/lib/first-hour/acts'
 import { type GuideResult, guideActSchema, type SampleResult } from '@/lib/first-hour/schema'
 import type { Snapshot } from '@/lib/policy/snapshot'
-import { readPolicyFile } from '@/lib/policy-file/read-policy-file'
-import { createPolicyFilePorts } from '@/lib/policy-file/server-ports'
+import { readSamplePbx } from '@/lib/policy-file/read-sample'
 import { type Database, writeTransaction } from '@/lib/server/db'
 import { newId } from '@/lib/server/ids'
 import type { Refused } from '@/lib/shared/save-result'
@@ -30,18 +27,13 @@ export async function runGuideAct(db: Database, input: unknown, author: Author):
   })
 }
 
-/** Where `npm start` runs: the project's folder. */
-const sampleFile = join('samples', 'small-office.yaml')
-
 /** Drafts that a sample took the place of, until Undo or a restart. One for each administrator. */
 const replaced = new Map<string, { undo: string; before: Snapshot; after: Snapshot }>()
 
 /** Puts the sample PBX in the place of the draft. */
 export async function loadSamplePbx(db: Database, author: Author): Promise<SampleResult> {
   const draft = await readDraft(db)
-  const read = await readPolicyFile(await readFile(sampleFile, 'utf8'), draft, createPolicyFilePorts())
-  if (!read.ok) throw new Error(`${sampleFile} cannot be imported: ${JSON.stringify(read.errors)}`)
-  const saved = await saveDraft(db, draft, takeSample(draft, read.snapshot), author)
+  const saved = await saveDraft(db, draft, takeSample(draft, await readSamplePbx(draft)), author)
   if (!saved.ok) return refuseSave(saved)
   const undo = newId()
   replaced.set(author.name, { undo, before: draft, after: await readDraft(db) })

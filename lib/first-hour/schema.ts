@@ -1,12 +1,6 @@
 import { z } from 'zod'
-import {
-  classOfServiceNameField,
-  hostField,
-  idField,
-  labelField,
-  patternField,
-  wallTimeField,
-} from '@/lib/policy/fields'
+import { typedPatternsField } from '@/lib/outgoing-line/schema'
+import { classOfServiceNameField, hostField, idField, labelField, wallTimeField } from '@/lib/policy/fields'
 import type { Invalid, Refused } from '@/lib/shared/save-result'
 
 /** The step-by-step guide to the first hot desk. What is done is read from the draft and the switch, never kept. */
@@ -124,11 +118,7 @@ const trunkMissing = {
   path: ['host'],
   message: 'Enter the host name or IPv4 address of the carrier, such as sip.carrier.example.',
 }
-/** Numbers or patterns between blanks or commas. */
-const patterns = z
-  .string()
-  .transform((text) => text.split(/[\s,]+/).filter((pattern) => pattern !== ''))
-  .pipe(z.array(patternField).min(1, 'Enter at least one, such as _9NXXNXXXXXX or 911.').max(20))
+const patterns = typedPatternsField('Enter at least one, such as _9NXXNXXXXXX or 911.')
 
 /** What the guide does in place: one change of the draft each. */
 export const guideActSchema = z.discriminatedUnion('act', [

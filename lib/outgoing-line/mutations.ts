@@ -1,12 +1,12 @@
 import type { Author } from '@/lib/audit/author'
 import { readDraft } from '@/lib/draft/data'
 import { describeConflict } from '@/lib/draft/find-conflict'
-import { isEqual } from '@/lib/draft/is-equal'
 import { writeDraft } from '@/lib/draft/mutations'
 import { settingsId } from '@/lib/draft/objects'
 import { saveForm } from '@/lib/draft/save-form'
 import { type LineOrderInput, lineOrderSchema, outgoingLineFormSchema } from '@/lib/outgoing-line/schema'
 import { type Database, writeTransaction } from '@/lib/server/db'
+import { isEqual } from '@/lib/shared/is-equal'
 import type { Conflict, SaveResult } from '@/lib/shared/save-result'
 
 /** Saves what the form of an outgoing line sent. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { emptyAsNull } from '@/lib/draft/form-fields'
-import { callerIdNameField, callerIdNumberField, idField } from '@/lib/policy/fields'
+import { callerIdNameField, callerIdNumberField, idField, patternField } from '@/lib/policy/fields'
 import { outgoingLineSchema } from '@/lib/policy/snapshot'
 import type { RowMarks } from '@/lib/shared/draft-marks'
 
@@ -56,3 +56,10 @@ export type OutgoingLineRow = RowMarks & {
 /** `ids`: all lines in the wanted order; `seen`: in the order that was looked at. */
 export const lineOrderSchema = z.strictObject({ ids: z.array(idField), seen: z.array(idField) })
 export type LineOrderInput = z.infer<typeof lineOrderSchema>
+
+/** Patterns as one types them into one field, between blanks or commas: `911, 9911`. `missing`: what to enter. */
+export const typedPatternsField = (missing: string) =>
+  z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((pattern) => pattern !== ''))
+    .pipe(z.array(patternField).min(1, missing).max(20))

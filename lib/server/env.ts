@@ -92,7 +92,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
       secretFile: value.CORDBOARD_AMI_SECRET_FILE ?? null,
       folder: absolute(value.CORDBOARD_SWITCH_DIR),
       configFolder: absolute(value.CORDBOARD_SWITCH_CONFIG_DIR),
-      log: value.CORDBOARD_SWITCH_LOG ?? null,
+      log: absolute(value.CORDBOARD_SWITCH_LOG),
       group: value.CORDBOARD_SWITCH_GROUP ?? null,
     },
     logLevel: value.CORDBOARD_LOG_LEVEL,

@@ -1,7 +1,9 @@
 import type { Author } from '@/lib/audit/author'
+import { readDraft } from '@/lib/draft/data'
 import { toInvalid } from '@/lib/draft/save-form'
 import type { Database } from '@/lib/server/db'
 import { setUpPbx } from '@/lib/set-up/first-pbx'
+import { isSetUp } from '@/lib/set-up/is-set-up'
 import { setUpFormSchema, toFirstPbx } from '@/lib/set-up/schema'
 import type { Invalid } from '@/lib/shared/save-result'
 import type { AttachedSource } from '@/lib/switch-setting/attached'
@@ -19,6 +21,8 @@ export async function finishFirstVisit(
 ): Promise<FinishedSetUp> {
   const parsed = setUpFormSchema.safeParse(input)
   if (!parsed.success) return toInvalid(parsed.error)
+  if (isSetUp(await readDraft(db)))
+    return refuse('This PBX is set up already. Change it on its screens, and the switch under Settings.')
   const form = parsed.data
   const kept = await saveSwitch(
     db,
@@ -35,9 +39,15 @@ export async function finishFirstVisit(
       issues:
         kept.reason === 'invalid'
           ? kept.issues.map(({ path, message }) => ({ path: `switch.${path}`, message }))
-          : [{ path: '', message: 'Somebody else set the switch meanwhile. Do this again.' }],
+          : refuse('Somebody else set the switch meanwhile. Do this again.').issues,
     }
   const drafted = await setUpPbx(db, toFirstPbx(form), author)
   if (!drafted.ok) return drafted
   return { ok: true, isSwitchReady: kept.report?.checks.every(({ state }) => state === 'ok') ?? true }
 }
+
+const refuse = (message: string): Invalid => ({
+  ok: false,
+  reason: 'invalid',
+  issues: [{ path: '', message }],
+})

@@ -5,6 +5,7 @@ import { currentAdmin } from '@/lib/server/auth'
 import { env } from '@/lib/server/env'
 import { webDatabase } from '@/lib/server/web-database'
 import { ensureSetUpCode, setUpCodeFile } from '@/lib/set-up/code'
+import { isSetUp } from '@/lib/set-up/is-set-up'
 import type { SetUpState } from '@/lib/set-up/schema'
 import { viewSwitchSetting } from '@/lib/switch-setting/view'
 
@@ -18,9 +19,7 @@ export async function loadSetUp(): Promise<SetUpState> {
   const admin = await currentAdmin()
   if (!admin) return { step: 'sign-in' }
   const { snapshot } = await viewDraft(webDatabase())
-  const isDecided =
-    snapshot.settings.emergencyWaiver !== null || snapshot.outgoingLines.some((line) => line.emergency)
-  if (isDecided || !hasRole(admin.role, 'administrator')) return { step: 'done' }
+  if (isSetUp(snapshot) || !hasRole(admin.role, 'administrator')) return { step: 'done' }
   const isEmpty = snapshot.extensions.length === 0 && snapshot.classesOfService.length === 0
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
   return { step: 'pbx', timeZone, setting: viewSwitchSetting(settings), isEmpty }

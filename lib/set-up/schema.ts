@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { administratorEmailField, passwordField } from '@/lib/admin/schema'
-import { hostField, labelField, patternField, timeZoneField } from '@/lib/policy/fields'
+import { typedPatternsField } from '@/lib/outgoing-line/schema'
+import { hostField, labelField, timeZoneField } from '@/lib/policy/fields'
 import { type SwitchSettingView, switchFormSchema } from '@/lib/switch-setting/schema'
 
 /** The first visit: the first administrator, then the PBX. */
@@ -13,11 +14,7 @@ export const firstAdministratorSchema = z.strictObject({
 })
 export type FirstAdministratorInput = z.input<typeof firstAdministratorSchema>
 
-/** Numbers between blanks or commas: `911, 9911`. */
-const numbersField = z
-  .string()
-  .transform((text) => text.split(/[\s,]+/).filter((number) => number !== ''))
-  .pipe(z.array(patternField).min(1, 'Enter at least one number, such as 911 or 112.').max(20))
+const numbersField = typedPatternsField('Enter at least one number, such as 911 or 112.')
 
 export const firstPbxSchema = z.strictObject({
   timeZone: timeZoneField,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Env } from '@/lib/server/env'
+import { isLoopback, loopbackReason } from '@/lib/switch-setting/schema'
 import { readStoredSwitch, SwitchSettingError, secretPath } from '@/lib/switch-setting/stored'
 
 /** The switch that Cordboard works with now: what the environment says, else what is stored, else none. */
@@ -39,6 +40,7 @@ export function readAttachedSwitch({ dataDir, givenSwitch: given }: AttachedSour
       'CORDBOARD_SWITCH is asterisk: set CORDBOARD_AMI_USER and CORDBOARD_AMI_SECRET_FILE as well.',
     )
   const host = given.host ?? account?.host ?? '127.0.0.1'
+  if (!isLoopback(host)) throw new SwitchSettingError(`CORDBOARD_AMI_HOST is ${host}. ${loopbackReason}`)
   const port = given.port ?? account?.port ?? 5038
   const folder = given.folder ?? account?.folder ?? filesOnlyFolder({ dataDir })
   return { kind, folder, ...paths, ami: { host, port, user, secretFile } }

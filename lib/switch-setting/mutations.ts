@@ -16,7 +16,12 @@ import {
   type SwitchReport,
   switchFormSchema,
 } from '@/lib/switch-setting/schema'
-import { readStoredSwitch, type StoredSwitch, writeStoredSwitch } from '@/lib/switch-setting/stored'
+import {
+  readStoredSwitch,
+  type StoredAccount,
+  type StoredSwitch,
+  writeStoredSwitch,
+} from '@/lib/switch-setting/stored'
 import { findSecret, viewSwitchSetting } from '@/lib/switch-setting/view'
 
 /** Null: there is no switch to try. */
@@ -78,14 +83,14 @@ export function saveSwitch(
           objectId: 'switch',
           objectName: 'Switch',
           before: stored && toAudit(stored.asterisk),
-          after: toAudit(asterisk),
+          after: { ...toAudit(asterisk), ...(isSecretTyped(input.value) ? { secretReplaced: true } : {}) },
         },
       ]),
     )
     writeStoredSwitch(
       source.dataDir,
       { version, savedBy: author.name, savedAt: at.toISOString() },
-      asterisk && toAccount(asterisk),
+      asterisk && toAccount(asterisk, source),
     )
     return { ok: true, version, report }
   })
@@ -99,14 +104,15 @@ function readChoice(source: AttachedSource, input: unknown): Choice {
   if (!parsed.success) return toInvalid(parsed.error)
   const choice = parsed.data
   if (choice.kind === 'none') return { ok: true, asterisk: null }
-  if (choice.secret !== '') return { ok: true, asterisk: choice }
+  const isGiven = source.givenSwitch.secretFile !== null
+  if (choice.secret !== '' && !isGiven) return { ok: true, asterisk: choice }
   const stored = readUsable(source)
   const secret = findSecret(source, stored)
   if (secret === null) return invalid('secret', 'Enter the secret of the account, as in manager.conf.')
   const before = stored?.asterisk
   // Kept, it would go to whoever listens at the new place.
   const isElsewhere = before && (['host', 'port', 'user'] as const).some((key) => before[key] !== choice[key])
-  if (source.givenSwitch.secretFile === null && isElsewhere)
+  if (!isGiven && isElsewhere)
     return invalid('secret', 'Enter the secret again: the account or its address is another one now.')
   return { ok: true, asterisk: { ...choice, secret } }
 }
@@ -150,20 +156,27 @@ function toConflict(stored: StoredSwitch | null, choice: AsteriskChoice | null):
   return { ok: false, reason: 'conflict', by, at: stored?.savedAt ?? null, fields, deleted: false }
 }
 
-const toAccount = ({ kind: _, log, group, ...rest }: AsteriskChoice) => ({
+/** A secret that the environment names stays in its file alone. */
+const toAccount = (
+  { kind: _, secret, log, group, ...rest }: AsteriskChoice,
+  { givenSwitch }: AttachedSource,
+) => ({
   ...rest,
+  secret: givenSwitch.secretFile === null ? secret : null,
   log: log === '' ? null : log,
   group: group === '' ? null : group,
 })
 
 /** For the audit: the account without its secret. */
 function toAudit(
-  account: Pick<AsteriskChoice, 'host' | 'port' | 'user' | 'configFolder' | 'folder'> | null,
+  account: Omit<StoredAccount, 'secretFile'> | AsteriskChoice | null,
 ): Record<string, unknown> {
   if (!account) return { kind: 'none' }
-  const { host, port, user, configFolder, folder } = account
-  return { kind: 'asterisk', host, port, user, configFolder, folder }
+  const { host, port, user, configFolder, folder, log, group } = account
+  return { kind: 'asterisk', host, port, user, configFolder, folder, log: log ?? '', group: group ?? '' }
 }
+
+const isSecretTyped = (value: unknown): boolean => switchFormSchema.safeParse(value).data?.secret !== ''
 
 const invalid = (path: string, message: string): Invalid => {
   const issues: Issue[] = [{ path, message }]

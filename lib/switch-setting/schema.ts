@@ -7,7 +7,7 @@ export const loopbackReason =
   'Enter 127.0.0.1. Who speaks to the manager interface can do anything at the switch, and nothing encrypts it: it is used on the same machine only.'
 
 /** Loopback by its own numbers or by the one name that means it. */
-const isLoopback = (host: string): boolean =>
+export const isLoopback = (host: string): boolean =>
   host.toLowerCase() === 'localhost' || (/^127\./.test(host) && z.ipv4().safeParse(host).success)
 
 const pathMessage =
@@ -32,7 +32,7 @@ const accountField = (what: string, max: number) =>
 const optionalPath = z.union([z.literal(''), pathField])
 
 const noSwitchSchema = z.object({ kind: z.literal('none') })
-export const asteriskSchema = z.object({
+const asteriskSchema = z.object({
   kind: z.literal('asterisk'),
   host: hostField.refine(isLoopback, loopbackReason),
   port: z

@@ -13,7 +13,11 @@ const accountSchema = z.strictObject({
   host: z.string(),
   port: z.int(),
   user: z.string(),
-  secretFile: z.string().regex(/^switch-[0-9a-f]{12}\.secret$/),
+  /** null: the environment names the file of the secret, which is not copied. */
+  secretFile: z
+    .string()
+    .regex(/^switch-[0-9a-f]{12}\.secret$/)
+    .nullable(),
   configFolder: z.string(),
   folder: z.string(),
   log: z.string().nullable(),
@@ -35,9 +39,9 @@ export class SwitchSettingError extends Error {
   override name = 'SwitchSettingError'
 }
 
-export const switchSettingFile = (dataDir: string): string => join(dataDir, 'switch.json')
-export const secretPath = (dataDir: string, { secretFile }: StoredAccount): string =>
-  join(dataDir, secretFile)
+const switchSettingFile = (dataDir: string): string => join(dataDir, 'switch.json')
+export const secretPath = (dataDir: string, { secretFile }: StoredAccount): string | null =>
+  secretFile && join(dataDir, secretFile)
 
 /** Null: nothing was stored yet. Throws {@link SwitchSettingError}: a damaged setting is never taken for none. */
 export function readStoredSwitch(dataDir: string): StoredSwitch | null {
@@ -62,17 +66,18 @@ export function readStoredSwitch(dataDir: string): StoredSwitch | null {
 export function writeStoredSwitch(
   dataDir: string,
   setting: Omit<StoredSwitch, 'format' | 'asterisk'>,
-  account: (Omit<StoredAccount, 'secretFile'> & { secret: string }) | null,
+  account: (Omit<StoredAccount, 'secretFile'> & { secret: string | null }) | null,
 ): void {
   let asterisk: StoredAccount | null = null
   if (account) {
     const { secret, ...rest } = account
-    asterisk = { ...rest, secretFile: `switch-${randomBytes(6).toString('hex')}.secret` }
-    writeSecretFile(secretPath(dataDir, asterisk), `${secret}\n`)
+    const secretFile = secret === null ? null : `switch-${randomBytes(6).toString('hex')}.secret`
+    if (secretFile !== null) writeSecretFile(join(dataDir, secretFile), `${secret}\n`)
+    asterisk = { ...rest, secretFile }
   }
   const stored: StoredSwitch = { format: 1, ...setting, asterisk }
   writeSecretFile(switchSettingFile(dataDir), `${JSON.stringify(stored, null, 2)}\n`)
   for (const name of readdirSync(dataDir))
-    if (/^switch-[0-9a-f]{12}\.secret$/.test(name) && name !== asterisk?.secretFile)
+    if (/^switch-[0-9a-f]{12}\.secret(?:\.[0-9a-f]{8}\.tmp)?$/.test(name) && name !== asterisk?.secretFile)
       rmSync(join(dataDir, name), { force: true })
 }

@@ -45,7 +45,7 @@ export function viewSwitchSetting(source: AttachedSource): SwitchSettingView {
   return {
     form,
     version: stored?.version ?? 0,
-    isSecretSet: account !== null || secretFile !== null,
+    isSecretSet: Boolean(account?.secretFile ?? secretFile),
     setBy,
     filesOnlyFolder: source.givenSwitch.folder ?? filesOnlyFolder(source),
     problem,

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Failure } from '../processes/failure.mjs'
 import { inProject } from '../project.mjs'
@@ -15,42 +15,70 @@ import { inProject } from '../project.mjs'
  * @property {boolean} isLoaded the sample PBX was committed
  */
 
-const marker = 'demo.json'
+const marker = 'cordboard-demo.json'
+const format = 'cordboard-demo'
 /** Without letters that look alike: they are typed by hand. */
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789'
 const newPassword = () => Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join('')
 
 /**
- * The demo as it was left, or a new one.
- * @param {{ isFresh: boolean }} options isFresh: what an earlier run left is removed
+ * The demo as it was left, or a new one. Nothing is written or removed yet: see {@link beginDemo}.
+ * @param {{ isFresh: boolean }} options isFresh: what an earlier run left does not count
  * @returns {Demo}
  */
 export function openDemo({ isFresh }) {
   const folder = process.env.CORDBOARD_DEMO_DIR
     ? resolve(process.env.CORDBOARD_DEMO_DIR)
     : inProject('var/demo')
-  const file = join(folder, marker)
   const sipPort = readPort('CORDBOARD_DEMO_SIP_PORT', 15060)
-  const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+  const kept = readKept(folder)
   // One that was ended before it was ready has nothing that anybody changed.
   if (kept?.isLoaded && !isFresh) return { ...kept, folder, sipPort }
-  // Only a folder that a demo made is ever removed.
-  if (kept) rmSync(folder, { recursive: true })
-  const demo = {
+  return {
+    folder,
+    sipPort,
     carrierPort: readPort('CORDBOARD_DEMO_CARRIER_PORT', 15062),
     email: 'demo@example.com',
     password: newPassword(),
     phonePassword: newPassword(),
     isLoaded: false,
   }
-  saveDemo({ ...demo, folder, sipPort })
-  return { ...demo, folder, sipPort }
+}
+
+/**
+ * Makes the folder of a new demo, in the place of an earlier one. Once the ports were found free: until then another
+ * demo may be running in it.
+ * @param {Demo} demo
+ */
+export function beginDemo(demo) {
+  if (demo.isLoaded) return
+  readKept(demo.folder)
+  rmSync(demo.folder, { recursive: true, force: true })
+  saveDemo(demo)
 }
 
 /** @param {Demo} demo */
 export function saveDemo({ folder, sipPort: _, ...kept }) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  writeFileSync(join(folder, marker), `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 })
+  writeFileSync(join(folder, marker), `${JSON.stringify({ format, ...kept }, null, 2)}\n`, { mode: 0o600 })
+}
+
+/**
+ * What a demo kept in a folder; null: it is empty, or not there. Throws where anybody else's files are in it: a demo
+ * begins by removing what is there.
+ * @param {string} folder
+ */
+function readKept(folder) {
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return null
+  try {
+    const { format: found, ...kept } = JSON.parse(readFileSync(join(folder, marker), 'utf8'))
+    if (found === format) return kept
+  } catch {
+    // Said below.
+  }
+  throw new Failure(
+    `${folder} holds files that are no demo’s. Set CORDBOARD_DEMO_DIR to a folder that is empty or not there.`,
+  )
 }
 
 const usable = /^CORDBOARD_(?:DEMO_.*|WEB_PORT|GATEKEEPER_PORT|AGI_PORT|LOG_LEVEL)$/

@@ -1,8 +1,8 @@
 import type { CompiledPolicy, Target } from '@/lib/policy/engine/compiled'
 import { type EntryMatch, indexEntries } from '@/lib/policy/engine/entry-index'
-import { isEqual } from '@/lib/policy/engine/is-equal'
 import { listers } from '@/lib/policy/engine/listers'
 import type { ClassOfService, Snapshot } from '@/lib/policy/snapshot'
+import { isEqual } from '@/lib/shared/is-equal'
 
 /**
  * The targets of `snapshot`, from those of a snapshot with the same numbers of ours and the same Classes of Service in

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -93,6 +95,15 @@ async function readBoard(): Promise<string> {
   }
 }
 
+async function connectTo(at: string, port: number): Promise<void> {
+  const socket = connect(port, at)
+  try {
+    await once(socket, 'connect')
+  } finally {
+    socket.destroy()
+  }
+}
+
 const dial = async (to: string, script = [{ waitMs: 100 }]) =>
   (await phone.call({ to, script, answerWithinMs: 20_000 })).status
 
@@ -116,7 +127,12 @@ describe('the demo', () => {
     expect(emergency.status).toBe(200)
   })
 
-  it('listens on loopback only, leaves other Cordboards alone, keeps its account to itself, and leaves nothing running', async () => {
+  it('listens at its own addresses alone, leaves other Cordboards alone, keeps its account to itself, and leaves nothing running', async () => {
+    // Bound to every address, they would be found here too.
+    const elsewhere = '127.0.0.9'
+    expect(await isUdpPortFree(elsewhere, Number(env.CORDBOARD_DEMO_SIP_PORT))).toBe(true)
+    for (const port of ['CORDBOARD_WEB_PORT', 'CORDBOARD_GATEKEEPER_PORT', 'CORDBOARD_AGI_PORT'] as const)
+      await expect(connectTo(elsewhere, Number(env[port])), port).rejects.toThrow(/ECONNREFUSED/)
     expect(await readdir(folder)).toEqual(['demo'])
     const secrets = await readFile(join(String(env.CORDBOARD_DEMO_DIR), 'cordboard-demo.json'), 'utf8')
     expect(JSON.parse(secrets)).toMatchObject({ isLoaded: true, password: printed('Password') })

@@ -157,26 +157,27 @@ function describeFit(draft: Snapshot, one: ClassOfService | null): string {
 }
 
 export function phoneParts(draft: Snapshot, { phone, hotdesk }: Players): Part[] {
-  const any = phone ?? draft.extensions.find(({ type }) => type === 'phone')
+  const any = phone ?? draft.extensions.find(({ type }) => type === 'phone') ?? null
+  const tab = (id: string) => any && `${hrefOf('extension', any.id)}?tab=${id}`
   return [
     part('phone', {
       title: any ? `Create a phone: ${any.number} ${any.name}` : 'Create a phone, for example 101',
       where: 'Extensions, Type Phone. It signs in to the switch with its number and a SIP password.',
-      isDone: any !== undefined,
-      href: any ? `${hrefOf('extension', any.id)}?tab=general` : null,
+      isDone: any !== null,
+      href: tab('general'),
     }),
     part('assigned', {
       title: `Give it the Class of Service ${hotdesk?.name ?? 'hotdesk'}`,
       where: phone ? `Class of Service tab, ${phone.number} has it` : 'Class of Service tab',
       isDone: phone !== null,
-      href: any ? `${hrefOf('extension', any.id)}?tab=class-of-service` : null,
+      href: tab('class-of-service'),
     }),
     part('location', {
       title: 'Say where it stands',
       where: 'Emergency tab. An emergency call tells it, whoever is logged in.',
       isDone: phone !== null && phone.location !== '',
       isOptional: true,
-      href: phone && `${hrefOf('extension', phone.id)}?tab=emergency`,
+      href: phone && tab('emergency'),
     }),
   ]
 }

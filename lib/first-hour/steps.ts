@@ -103,7 +103,6 @@ function isReady(snapshot: Snapshot): boolean {
 
 function describeCast(draft: Snapshot, players: Players): Cast {
   const { people, notLogged, hotdesk, nested, phone, hotDesk } = players
-  const named = ({ id, name }: { id: string; name: string }) => ({ id, name })
   const schedule = nested
     ? draft.schedules.find(({ id }) => id === nested.scheduleId)
     : (draft.schedules.at(-1) ?? undefined)
@@ -135,7 +134,6 @@ function describeCast(draft: Snapshot, players: Players): Cast {
 }
 
 function listChoices(draft: Snapshot, { hotdesk }: Players): Guide['choices'] {
-  const named = ({ id, name }: { id: string; name: string }) => ({ id, name })
   return {
     classes: draft.classesOfService.filter((one) => one !== hotdesk).map(named),
     schedules: draft.schedules.map(named),
@@ -157,3 +155,5 @@ function countContents({ extensions, classesOfService, outgoingLines, schedules 
     ...count(schedules, 'schedule', 'schedules'),
   ].join(', ')
 }
+
+const named = ({ id, name }: { id: string; name: string }) => ({ id, name })

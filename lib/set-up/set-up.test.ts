@@ -6,11 +6,15 @@ import { findSession, signInDelay } from '@/lib/admin/sessions'
 import { readDraft } from '@/lib/draft/data'
 import { saveObject } from '@/lib/draft/save-object'
 import { checkSnapshot } from '@/lib/policy/check'
+import { readEnv } from '@/lib/server/env'
 import { createTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { ensureSetUpCode, setUpCodeFile } from '@/lib/set-up/code'
+import { finishFirstVisit } from '@/lib/set-up/finish'
 import { createFirstAdministrator } from '@/lib/set-up/first-administrator'
 import { setUpPbx } from '@/lib/set-up/first-pbx'
 import type { FirstPbxInput } from '@/lib/set-up/schema'
+import { readStoredSwitch } from '@/lib/switch-setting/stored'
+import { viewSwitchSetting } from '@/lib/switch-setting/view'
 
 const marie = { name: 'marie@example.com', from: '127.0.0.1' }
 const account = { email: 'Marie@example.com', name: 'Marie', password: 'correct horse battery' }
@@ -124,5 +128,30 @@ describe('the first PBX', () => {
       'Emergency carrier 2',
       'emergency CARRIER',
     ])
+  })
+})
+
+describe('the end of the first visit', () => {
+  const form = {
+    timeZone: 'Europe/Paris',
+    startWith: 'guide',
+    emergency: { kind: 'line', numbers: '112', host: 'sip.example.net', reason: '' },
+  } as const
+
+  it('comes once: a page that was left open replaces nothing', async () => {
+    const env = readEnv({ CORDBOARD_DATA_DIR: dataDir })
+    const { form: none } = viewSwitchSetting(env)
+    expect(await finishFirstVisit(test.db, env, { ...form, switch: none }, marie)).toMatchObject({ ok: true })
+    const [draft, setting] = [await readDraft(test.db), readStoredSwitch(dataDir)]
+    expect(
+      await finishFirstVisit(
+        test.db,
+        env,
+        { ...form, startWith: 'sample', timeZone: 'America/Montreal', switch: none },
+        marie,
+      ),
+    ).toMatchObject({ ok: false, issues: [{ path: '', message: expect.stringContaining('set up already') }] })
+    expect(await readDraft(test.db)).toEqual(draft)
+    expect(readStoredSwitch(dataDir)).toEqual(setting)
   })
 })

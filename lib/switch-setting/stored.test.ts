@@ -98,4 +98,21 @@ describe('the stored switch', () => {
       'set CORDBOARD_AMI_USER and CORDBOARD_AMI_SECRET_FILE as well',
     )
   })
+
+  it('keeps no secret that the environment names, and takes no manager interface elsewhere', () => {
+    writeStoredSwitch(
+      dataDir,
+      { version: 1, savedBy: 'marie@example.com', savedAt: '2026-01-01T00:00:00Z' },
+      { ...account, secret: null },
+    )
+    expect(readdirSync(dataDir)).toEqual(['switch.json'])
+    const file = join(dataDir, 'of-the-environment')
+    const env = { CORDBOARD_AMI_SECRET_FILE: file }
+    expect(readAttachedSwitch(envOf(env)).ami).toMatchObject({ user: 'cordboard', secretFile: file })
+    expect(() => readAttachedSwitch(envOf({ ...env, CORDBOARD_AMI_HOST: '192.0.2.1' }))).toThrow(
+      /CORDBOARD_AMI_HOST is 192\.0\.2\.1\. Enter 127\.0\.0\.1/,
+    )
+    // Without the environment there is no secret, and so no switch that could be spoken to.
+    expect(() => readAttachedSwitch(envOf())).toThrow(SwitchSettingError)
+  })
 })

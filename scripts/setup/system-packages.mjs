@@ -4,7 +4,7 @@ import { lastLines, runCommand } from '../processes/run-command.mjs'
 import { say } from '../processes/say.mjs'
 
 /**
- * What tests need of the system: the Debian package, and the files of which any shows that it is there.
+ * What tests, pictures and the demo need of the system: the Debian package, and the files of which any shows that it is there.
  * @type {Record<string, { package: string, files: string[], for: string }>}
  */
 const programs = {
@@ -33,12 +33,12 @@ export async function ensureSystemPackages(names) {
   if (missing.length === 0) return
   const packages = missing.map((program) => program.package)
   const reasons = missing.map((program) => `${program.package} for ${program.for}`).join(', ')
-  const byHand = `Install it and run the tests again: apt-get install ${packages.join(' ')}`
+  const byHand = `Install it and run this again: apt-get install ${packages.join(' ')}`
   if (process.getuid?.() !== 0)
-    throw new Failure(`The tests need ${reasons}, and only root can install packages. ${byHand}`)
+    throw new Failure(`This needs ${reasons}, and only root can install packages. ${byHand}`)
   if (!existsSync('/usr/bin/apt-get'))
     throw new Failure(
-      `The tests need ${reasons}, and this system has no apt-get. Install what corresponds to it.`,
+      `This needs ${reasons}, and this system has no apt-get. Install what corresponds to it.`,
     )
   say(`Installing with apt-get: ${reasons} …`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }

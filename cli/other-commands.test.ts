@@ -157,3 +157,22 @@ describe('the command line itself', () => {
     expect(ran.out).toMatch(/In force +nothing: commit first\nPending +\d+ created/)
   })
 })
+
+describe('audit', () => {
+  it('is verified and exported', async () => {
+    await cli.run(['admin', 'create', 'marie@example.com', '--password-stdin'], { stdin: `${password}\n` })
+    const verified = await cli.run(['audit', 'verify'])
+    expect(verified).toMatchObject({ status: 0, out: expect.stringContaining('1 entry stands as recorded.') })
+    const head = verified.out.slice(-64)
+    expect(await cli.run(['audit', 'verify', '--head', head, '--json'])).toMatchObject({ status: 0 })
+    expect(await cli.run(['audit', 'verify', '--head', 'f'.repeat(64)])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('The audit was tampered with. Entry 1:'),
+    })
+    const { out } = await cli.run(['audit', 'export'])
+    expect(out.split('\n')).toEqual([
+      expect.stringMatching(/^number,at,author/),
+      expect.stringMatching(/^1,.*,created,administrator,.*marie@example\.com/),
+    ])
+  })
+})

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { Cli } from '@/cli/cli'
 import { addAdminCommand } from '@/cli/commands/admin'
 import { addAskCommand } from '@/cli/commands/ask'
+import { addAuditCommand } from '@/cli/commands/audit'
 import { addAuthorizeCommand } from '@/cli/commands/authorize'
 import { addCommitCommand } from '@/cli/commands/commit'
 import { addDiffCommand } from '@/cli/commands/diff'
@@ -30,6 +31,7 @@ const commands = [
   addLogoutCommand,
   addAdminCommand,
   addTokenCommand,
+  addAuditCommand,
   addStatusCommand,
   addSchemaCommand,
 ]

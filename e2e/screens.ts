@@ -88,6 +88,8 @@ export const screens: readonly Screen[] = [
   { name: 'commit-outcome', route: '/commit/[revision]', path: '/commit/2' },
   list('history'),
   { name: 'history-revision', route: '/history/[revision]', path: '/history/2' },
+  list('audit'),
+  { name: 'audit-entry', route: '/audit/[entry]', path: '/audit/2' },
   { name: 'settings-switch', route: '/settings/switch', path: '/settings/switch' },
 ]
 

@@ -13,6 +13,7 @@ import {
   ListChecks,
   type LucideIcon,
   Route,
+  ScrollText,
   Settings,
   ShieldCheck,
 } from 'lucide-react'
@@ -48,6 +49,7 @@ export const navGroups: readonly NavGroup[] = [
       { label: 'Policy tests', href: '/policy-tests', icon: ListChecks },
       { label: 'Commit', href: '/commit', icon: GitCommitHorizontal },
       { label: 'History', href: '/history', icon: History },
+      { label: 'Audit', href: '/audit', icon: ScrollText },
     ],
   },
 ]

@@ -1,4 +1,5 @@
 import type { Author } from '@/lib/audit/author'
+import { hashEntry } from '@/lib/audit/chain'
 import type { Transaction } from '@/lib/server/db'
 import { insertRows } from '@/lib/server/insert-rows'
 
@@ -21,20 +22,23 @@ export type AuditInput = {
   after: Record<string, unknown> | null
 }
 
-/** Adds audit entries in the transaction of what they tell of. */
+/** Adds audit entries in the transaction of what they tell of: writers come one after another, and so does the chain. */
 export async function recordAudit(
   tx: Transaction,
   author: Author,
   at: Date,
   entries: AuditInput[],
 ): Promise<void> {
-  const data = entries.map(({ before, after, ...entry }) => ({
-    ...entry,
-    at,
-    author: author.name,
-    from: author.from,
-    before: before && JSON.stringify(before),
-    after: after && JSON.stringify(after),
-  }))
+  const last = await tx.auditEntry.findFirst({ orderBy: { id: 'desc' }, select: { hash: true } })
+  let previous = last?.hash ?? null
+  const data = entries.map(({ before, after, ...entry }) => {
+    const said = { ...entry, at, author: author.name, from: author.from }
+    const texts = { before: before && JSON.stringify(before), after: after && JSON.stringify(after) }
+    // As it will be read: what JSON leaves out is no part of it.
+    previous = hashEntry(previous, { ...said, before: parse(texts.before), after: parse(texts.after) })
+    return { ...said, ...texts, hash: previous }
+  })
   await insertRows(tx, 'AuditEntry', data)
 }
+
+const parse = (text: string | null): unknown => text && JSON.parse(text)

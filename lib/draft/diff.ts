@@ -62,6 +62,16 @@ function diffFields(before: DraftObject | null, after: DraftObject | null): Fiel
   return changes
 }
 
+/** What differs between two plain objects, field by field; null: it was not there. Their `id` does not count. */
+export function diffRecords(
+  before: Record<string, unknown> | null,
+  after: Record<string, unknown> | null,
+): FieldChange[] {
+  const changes: FieldChange[] = []
+  collect(changes, '', before ?? undefined, after ?? undefined)
+  return changes
+}
+
 /** Goes into plain objects; a list is one value. */
 function collect(changes: FieldChange[], path: string, before: unknown, after: unknown): void {
   if (isEqual(before, after)) return

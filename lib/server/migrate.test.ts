@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -8,7 +17,10 @@ import { closeDatabase, openDatabase } from '@/lib/server/db'
 import { migrateDatabase } from '@/lib/server/migrate'
 import { diffToSchema } from '@/scripts/database/schema-engine.mjs'
 
-const allMigrations = ['20261122000000_initial', '20261123000000_policy_tests']
+const allMigrations = readdirSync('prisma/migrations', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort()
 
 let folder: string
 let url: string
@@ -58,11 +70,9 @@ describe('migrateDatabase', () => {
     const outputs = await Promise.all(
       [1, 2, 3].map(() => promisify(execFile)(process.execPath, ['--import', 'tsx', '-e', script])),
     )
-    expect(outputs.map(({ stdout }) => stdout.trim()).sort()).toEqual([
-      "[ '20261122000000_initial', '20261123000000_policy_tests' ]",
-      '[]',
-      '[]',
-    ])
+    const printed = outputs.map(({ stdout }) => stdout.trim()).sort()
+    expect(printed.slice(1)).toEqual(['[]', '[]'])
+    for (const name of allMigrations) expect(printed[0]).toContain(name)
   })
 
   it('refuses a migration that was changed after it had been applied', async () => {

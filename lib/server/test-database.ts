@@ -1,12 +1,12 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { closeDatabase, type Database, openDatabase } from '@/lib/server/db'
 import { migrateDatabase } from '@/lib/server/migrate'
 
-/** For tests: a real SQLite file, migrated once per test process and copied for each caller. */
+/** For tests: a real SQLite file, migrated once per test process and written anew for each caller. */
 
-let migrated: Promise<string> | undefined
+let migrated: Promise<Buffer> | undefined
 
 export type TestDatabase = {
   db: Database
@@ -20,7 +20,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   migrated ??= prepareTemplate()
   const folder = mkdtempSync(join(tmpdir(), 'cordboard-test-'))
   const file = join(folder, 'test.db')
-  copyFileSync(await migrated, file)
+  writeFileSync(file, await migrated)
   const url = `file:${file}`
   const db = openDatabase(url)
   return {
@@ -33,10 +33,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   }
 }
 
-async function prepareTemplate(): Promise<string> {
+async function prepareTemplate(): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'cordboard-template-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const file = join(folder, 'template.db')
-  await migrateDatabase(`file:${file}`)
-  return file
+  try {
+    const file = join(folder, 'template.db')
+    await migrateDatabase(`file:${file}`)
+    return readFileSync(file)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }

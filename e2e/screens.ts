@@ -20,9 +20,13 @@ const ask = async (page: Page) => {
   await page.getByRole('heading', { name: 'Why, step by step' }).waitFor()
 }
 
-const list = (route: string): Screen => ({ name: route, route: `/${route}`, path: `/${route}` })
+const list = (route: string): Screen => ({
+  name: route.replaceAll('/', '-'),
+  route: `/${route}`,
+  path: `/${route}`,
+})
 const fresh = (route: string, query = ''): Screen => ({
-  name: `${route}-new${query.replace(/[^a-z-]+/g, '-').replace('-type', '')}`,
+  name: `${route.replaceAll('/', '-')}-new${query.replace(/[^a-z-]+/g, '-').replace('-type', '')}`,
   route: `/${route}/new`,
   path: `/${route}/new${query}`,
 })
@@ -68,6 +72,7 @@ export const screens: readonly Screen[] = [
   fresh('trunks'),
   ...object('trunks', 'trunk', 'Carrier'),
   list('hot-desk-board'),
+  { name: 'hot-desk-history', route: '/hot-desk-board/history', path: '/hot-desk-board/history' },
   list('simulator'),
   {
     name: 'simulator-allowed',
@@ -90,7 +95,21 @@ export const screens: readonly Screen[] = [
   { name: 'history-revision', route: '/history/[revision]', path: '/history/2' },
   list('audit'),
   { name: 'audit-entry', route: '/audit/[entry]', path: '/audit/2' },
+  { name: 'settings', route: '/settings', path: '/settings' },
   { name: 'settings-switch', route: '/settings/switch', path: '/settings/switch' },
+  list('settings/administrators'),
+  fresh('settings/administrators'),
+  {
+    name: 'settings-administrator',
+    route: '/settings/administrators/[id]',
+    path: '/settings/administrators',
+    act: async (page) => {
+      await page.getByRole('table').getByRole('link').first().click()
+      await page.getByRole('heading', { name: 'Signed in' }).waitFor()
+    },
+  },
+  list('settings/api-tokens'),
+  list('account'),
 ]
 
 /** Every page that one who is signed in comes to, as its address: `/extensions/[id]`. */

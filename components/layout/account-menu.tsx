@@ -1,6 +1,6 @@
 'use client'
 
-import { LogOut, Route } from 'lucide-react'
+import { LogOut, Route, UserRound } from 'lucide-react'
 import { Menu } from '@/components/ui/menu'
 
 export type Account = { name: string; email: string; role: string }
@@ -43,6 +43,11 @@ export function AccountMenu({ account, signOut, hasGuide }: Props) {
               },
             ]
           : []),
+        {
+          label: 'Your account',
+          icon: <UserRound size={16} strokeWidth={1.75} aria-hidden="true" />,
+          href: '/account',
+        },
         {
           label: 'Sign out',
           icon: <LogOut size={16} strokeWidth={1.75} aria-hidden="true" />,

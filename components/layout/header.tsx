@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useCrumb } from '@/components/layout/crumb'
-import { firstHourItem, isIn, navGroups, settingsItem } from '@/components/layout/nav-items'
+import { accountItem, firstHourItem, isIn, navGroups, settingsItem } from '@/components/layout/nav-items'
 
 /** Where one is, and on the right what holds on every page. */
 export function Header({ children }: { children: ReactNode }) {
@@ -21,7 +21,7 @@ function Breadcrumb() {
   const pathname = usePathname()
   const last = useCrumb()
   const group = navGroups.find(({ items }) => items.some(({ href }) => isIn(pathname, href)))
-  const items = group?.items ?? [firstHourItem, settingsItem]
+  const items = group?.items ?? [firstHourItem, settingsItem, accountItem]
   const item = items.find(({ href }) => isIn(pathname, href))
   const isDeeper = item !== undefined && pathname !== item.href
   return (

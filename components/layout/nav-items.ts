@@ -16,6 +16,7 @@ import {
   ScrollText,
   Settings,
   ShieldCheck,
+  UserRound,
 } from 'lucide-react'
 
 export type NavItem = { label: string; href: string; icon: LucideIcon }
@@ -58,7 +59,10 @@ export const navGroups: readonly NavGroup[] = [
 export const firstHourItem: NavItem = { label: 'First hour', href: '/first-hour', icon: Route }
 
 /** At the foot, for administrators: what is no part of the draft. */
-export const settingsItem: NavItem = { label: 'Settings', href: '/settings/switch', icon: Settings }
+export const settingsItem: NavItem = { label: 'Settings', href: '/settings', icon: Settings }
+
+/** Reached by the menu of who is signed in. */
+export const accountItem: NavItem = { label: 'Your account', href: '/account', icon: UserRound }
 
 export const isIn = (pathname: string, href: string): boolean =>
   pathname === href || pathname.startsWith(`${href}/`)

@@ -1,8 +1,17 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { type SignInInput, type SignInResult, safeNext, signInSchema } from '@/lib/admin/schema'
+import { changeOwnPassword, endAccountSessions, saveAccount } from '@/lib/admin/accounts'
+import {
+  type AdministratorForm,
+  type ChangePasswordInput,
+  type SignInInput,
+  type SignInResult,
+  safeNext,
+  signInSchema,
+} from '@/lib/admin/schema'
 import { closeSession, openSession, sessionLifetimeMs } from '@/lib/admin/sessions'
+import { actAs } from '@/lib/server/auth'
 import {
   clearSessionCookie,
   readRequestSource,
@@ -10,6 +19,7 @@ import {
   writeSessionCookie,
 } from '@/lib/server/session-cookie'
 import { webDatabase } from '@/lib/server/web-database'
+import type { Invalid, Refused, SaveInput, SaveResult } from '@/lib/shared/save-result'
 
 export async function signIn(input: SignInInput): Promise<SignInResult> {
   const parsed = signInSchema.safeParse(input)
@@ -33,4 +43,31 @@ export async function signOut(): Promise<never> {
   if (token !== null) await closeSession(webDatabase(), token, await readRequestSource())
   await clearSessionCookie()
   redirect('/login')
+}
+
+export async function saveAdministrator(input: SaveInput<AdministratorForm>): Promise<SaveResult> {
+  return actAs('administrator', ({ db, author, admin }) => saveAccount(db, input, author, admin.id))
+}
+
+/** Signs an account out of every browser but the one that asks. */
+export async function signOutEverywhere(id: string): Promise<{ ok: true; count: number } | Refused> {
+  return actAs('administrator', async ({ db, author }) => ({
+    ok: true as const,
+    count: await endAccountSessions(db, id, await readSessionCookie(), author),
+  }))
+}
+
+/** One's own password. Every other browser is signed out. */
+export async function changePassword(input: ChangePasswordInput): Promise<{ ok: true } | Invalid | Refused> {
+  return actAs(null, async ({ db, author, admin }) =>
+    changeOwnPassword(db, input, { adminId: admin.id, token: await readSessionCookie(), author }),
+  )
+}
+
+/** Signs oneself out of every other browser. */
+export async function signOutElsewhere(): Promise<{ ok: true; count: number } | Refused> {
+  return actAs(null, async ({ db, author, admin }) => ({
+    ok: true as const,
+    count: await endAccountSessions(db, admin.id, await readSessionCookie(), author),
+  }))
 }

@@ -1,10 +1,38 @@
-import { hasAdministrator } from '@/lib/admin/data'
-import type { CurrentAdmin } from '@/lib/admin/schema'
-import { currentAdmin } from '@/lib/server/auth'
+import {
+  administratorRules,
+  hasAdministrator,
+  listAdministratorRows,
+  readAdministrator,
+} from '@/lib/admin/data'
+import type { AdministratorRow, CurrentAdmin, LoadedAdministrator } from '@/lib/admin/schema'
+import { currentAdmin, requireRole, requireSignedIn } from '@/lib/server/auth'
+import { readSessionCookie } from '@/lib/server/session-cookie'
 import { webDatabase } from '@/lib/server/web-database'
+import { type ListPage, readListQuery, type SearchParams, takePage } from '@/lib/shared/list-query'
 
 /** Who is signed in; null: nobody. */
 export const loadCurrentAdmin = (): Promise<CurrentAdmin | null> => currentAdmin()
 
 /** Whether the first visit is still to come: nobody could sign in. */
 export const loadNeedsSetUp = async (): Promise<boolean> => !(await hasAdministrator(webDatabase()))
+
+/** For administrators. */
+export async function loadAdministratorList(params: SearchParams): Promise<ListPage<AdministratorRow>> {
+  await requireRole('administrator')
+  const rows = await listAdministratorRows(webDatabase())
+  return takePage(rows, readListQuery(params, administratorRules), administratorRules)
+}
+
+/** For administrators. Null: it is gone. */
+export async function loadAdministrator(id: string): Promise<LoadedAdministrator | null> {
+  const admin = await requireRole('administrator')
+  return readAdministrator(webDatabase(), id, { id: admin.id, token: await readSessionCookie() })
+}
+
+/** One's own account, for everybody. */
+export async function loadOwnAccount(): Promise<LoadedAdministrator> {
+  const { id } = await requireSignedIn()
+  const found = await readAdministrator(webDatabase(), id, { id, token: await readSessionCookie() })
+  if (!found) throw new Error('The account of this session is gone.')
+  return found
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { weaknessOf } from '@/lib/admin/weak-password'
 
 /**
  * viewer looks; editor saves; committer commits; help-desk looks and ends sessions; administrator does all.
@@ -13,19 +14,102 @@ export const administratorEmailField = z
   .max(200, 'Enter at most 200 characters.')
   .regex(/^[^\s@]+@[^\s@]+$/, 'Enter an e-mail address, such as marie@example.com.')
 
-/** NIST SP 800-63B: length counts, composition rules do not. */
+const minPasswordLength = 12
+
+/** NIST SP 800-63B: length counts, composition rules do not; what is guessed first is refused ({@link weaknessOf}). */
 export const passwordField = z
   .string()
-  .min(12, 'Enter a password of at least 12 characters.')
+  .min(minPasswordLength, 'Enter a password of at least 12 characters.')
   .max(200, 'Enter at most 200 characters.')
 
-export const createAdministratorSchema = z.strictObject({
-  email: administratorEmailField,
-  name: z.string().trim().max(60, 'Enter at most 60 characters.').default(''),
-  role: z.enum(roles, `Enter one of ${roles.join(', ')}.`),
+/** For schemas of an account: its password, where one is entered, is not among those that are guessed first. */
+export function refuseWeakPassword(
+  { email, password }: { email: string; password: string },
+  context: z.RefinementCtx,
+): void {
+  // A shorter one is told so.
+  const weakness = password.length < minPasswordLength ? null : weaknessOf(password, email)
+  if (weakness !== null) context.addIssue({ code: 'custom', path: ['password'], message: weakness })
+}
+
+const nameField = z.string().trim().max(60, 'Enter at most 60 characters.')
+const roleField = z.enum(roles, `Enter one of ${roles.join(', ')}.`)
+
+export const createAdministratorSchema = z
+  .strictObject({
+    email: administratorEmailField,
+    name: nameField.default(''),
+    role: roleField,
+    password: passwordField,
+  })
+  .superRefine(refuseWeakPassword)
+export type CreateAdministratorInput = z.input<typeof createAdministratorSchema>
+
+/** The form of one account. An empty password leaves it as it is; a new account needs one. */
+export const administratorFormSchema = z
+  .strictObject({
+    email: administratorEmailField,
+    name: nameField,
+    role: roleField,
+    isEnabled: z.boolean(),
+    password: z.union([z.literal(''), passwordField]),
+  })
+  .superRefine(refuseWeakPassword)
+export type AdministratorForm = z.input<typeof administratorFormSchema>
+
+export const newAdministrator = (): AdministratorForm => ({
+  email: '',
+  name: '',
+  role: 'editor',
+  isEnabled: true,
+  password: '',
+})
+
+/** What each role may do, as the screens say it. */
+export const roleWords: Record<Role, { label: string; detail: string }> = {
+  viewer: { label: 'Viewer', detail: 'Looks at everything, changes nothing.' },
+  editor: { label: 'Editor', detail: 'Saves changes as a draft. Somebody else commits them.' },
+  committer: { label: 'Committer', detail: 'Saves and commits, and logs people out of phones.' },
+  administrator: { label: 'Administrator', detail: 'All of that, and accounts, tokens and the switch.' },
+  'help-desk': { label: 'Help desk', detail: 'Sees the hot desk board and logs people out. Nothing else.' },
+}
+
+/** Of one's own account. */
+export const changePasswordSchema = z.strictObject({
+  current: z.string().min(1, 'Enter your password of now.').max(200, 'Enter at most 200 characters.'),
   password: passwordField,
 })
-export type CreateAdministratorInput = z.input<typeof createAdministratorSchema>
+export type ChangePasswordInput = z.input<typeof changePasswordSchema>
+
+export type AdministratorRow = {
+  id: string
+  email: string
+  name: string
+  role: Role
+  isEnabled: boolean
+  /** ISO 8601; null: never signed in. */
+  lastLoginAt: string | null
+  /** Browsers signed in now. */
+  sessions: number
+}
+
+/** A browser that is signed in. Times in ISO 8601. */
+export type AdminSessionRow = {
+  id: string
+  from: string
+  createdAt: string
+  lastSeenAt: string
+  /** The one that asks. */
+  isThis: boolean
+}
+
+export type LoadedAdministrator = {
+  id: string
+  version: number
+  value: AdministratorForm
+  sessions: AdminSessionRow[]
+  isOwn: boolean
+}
 
 export type CurrentAdmin = { id: string; email: string; name: string; role: Role }
 

@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createAdministrator } from '@/lib/admin/mutations'
 import { hasRole, roles, safeNext } from '@/lib/admin/schema'
-import { closeSession, findSession, openSession } from '@/lib/admin/sessions'
-import { createSignInDelay, type SignInDelay } from '@/lib/admin/sign-in-delay'
+import {
+  closeSession,
+  createSignInDelays,
+  findSession,
+  openSession,
+  type SignInDelays,
+} from '@/lib/admin/sessions'
 import { now } from '@/lib/server/clock'
 import { writeTransaction } from '@/lib/server/db'
 import { createTestDatabase, type TestDatabase } from '@/lib/server/test-database'
@@ -11,10 +16,10 @@ const password = 'correct horse battery'
 const author = { name: 'command line', from: 'command line' }
 
 let test: TestDatabase
-let delay: SignInDelay
+let delays: SignInDelays
 beforeEach(async () => {
   test = await createTestDatabase()
-  delay = createSignInDelay()
+  delays = createSignInDelays()
   await createAdministrator(test.db, { email: 'marie@example.com', role: 'editor', password }, author)
 })
 afterEach(async () => {
@@ -23,7 +28,11 @@ afterEach(async () => {
 })
 
 const signIn = (given = password, formerToken: string | null = null) =>
-  openSession(test.db, { email: 'Marie@example.com', password: given, from: '127.0.0.1', formerToken }, delay)
+  openSession(
+    test.db,
+    { email: 'Marie@example.com', password: given, from: '127.0.0.1', formerToken },
+    delays,
+  )
 async function token(formerToken: string | null = null) {
   const session = await signIn(password, formerToken)
   if (!session.ok) throw new Error(session.reason)
@@ -84,6 +93,20 @@ describe('signing in', () => {
     expect(await signIn()).toMatchObject({ ok: true })
     expect(await signIn('wrong')).toEqual({ ok: false, reason: 'wrong' })
   })
+})
+
+it('makes an address wait that tries many accounts, and not for right passwords', async () => {
+  const from = '192.0.2.7'
+  const tryAs = (email: string, given: string) =>
+    openSession(test.db, { email, password: given, from, formerToken: null }, delays)
+  for (let count = 0; count < 30; count++)
+    expect(await tryAs('marie@example.com', password)).toMatchObject({ ok: true })
+  for (let count = 0; count < 20; count++) {
+    expect(await tryAs(`nobody${count}@example.com`, 'wrong')).toEqual({ ok: false, reason: 'wrong' })
+    if (count === 10) expect(await tryAs('marie@example.com', password)).toMatchObject({ ok: true })
+  }
+  expect(await tryAs('marie@example.com', password)).toMatchObject({ ok: false, reason: 'wait' })
+  expect(await signIn()).toMatchObject({ ok: true })
 })
 
 describe('roles', () => {

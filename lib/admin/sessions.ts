@@ -20,7 +20,7 @@ export const sessionLifetimeMs = 7 * 24 * hour
 const seenPrecisionMs = 60_000
 
 /** A token has 256 random bits: enough for a plain SHA-256. */
-const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+export const hashSessionToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 export type OpenedSession = { ok: true; admin: CurrentAdmin; token: string }
 export type SignInOutcome =
@@ -28,12 +28,23 @@ export type SignInOutcome =
   | { ok: false; reason: 'wrong' }
   | { ok: false; reason: 'wait'; seconds: number }
 
-/** One for all copies of this module that a bundler made. */
-const delayKey = Symbol.for('cordboard.sign-in-delay')
-const shared = globalThis as { [delayKey]?: SignInDelay }
+/** Wrong tries by account, and by address: many accounts from one place are slowed down as well. */
+export type SignInDelays = { byAccount: SignInDelay; byAddress: SignInDelay }
 
-export function signInDelay(): SignInDelay {
-  shared[delayKey] ??= createSignInDelay()
+/** An address may be that of a whole office. */
+const freeTriesOfAddress = 20
+
+export const createSignInDelays = (): SignInDelays => ({
+  byAccount: createSignInDelay(),
+  byAddress: createSignInDelay(freeTriesOfAddress),
+})
+
+/** One for all copies of this module that a bundler made. */
+const delayKey = Symbol.for('cordboard.sign-in-delays')
+const shared = globalThis as { [delayKey]?: SignInDelays }
+
+export function signInDelays(): SignInDelays {
+  shared[delayKey] ??= createSignInDelays()
   return shared[delayKey]
 }
 
@@ -41,16 +52,22 @@ export function signInDelay(): SignInDelay {
 export async function openSession(
   db: Database,
   input: { email: string; password: string; from: string; formerToken: string | null },
-  delay: SignInDelay = signInDelay(),
+  { byAccount, byAddress }: SignInDelays = signInDelays(),
 ): Promise<SignInOutcome> {
   const account = input.email.trim().toLowerCase()
-  const remainingMs = delay.remainingMs(account, nowMs())
+  const remainingMs = Math.max(
+    byAccount.remainingMs(account, nowMs()),
+    byAddress.remainingMs(input.from, nowMs()),
+  )
   if (remainingMs > 0) return { ok: false, reason: 'wait', seconds: Math.ceil(remainingMs / 1000) }
   // Counted before the slow check, so that tries at the same moment count as well.
-  delay.countFailure(account, nowMs())
+  byAccount.countFailure(account, nowMs())
+  byAddress.countFailure(input.from, nowMs())
   const admin = await verifyAdministrator(db, account, input.password)
   if (!admin) return { ok: false, reason: 'wrong' }
-  delay.forget(account)
+  byAccount.forget(account)
+  // Not forgotten: one account of one's own would open the way to try those of others.
+  byAddress.takeBack(input.from)
   const { id, email, name, role } = admin
   return createSession(db, { id, email, name, role }, input)
 }
@@ -66,11 +83,11 @@ export async function createSession(
     const at = now()
     await tx.adminSession.deleteMany({ where: { expiresAt: { lte: at } } })
     if (formerToken !== null)
-      await tx.adminSession.deleteMany({ where: { tokenHash: hashToken(formerToken) } })
+      await tx.adminSession.deleteMany({ where: { tokenHash: hashSessionToken(formerToken) } })
     await tx.adminSession.create({
       data: {
         id: newId(),
-        tokenHash: hashToken(token),
+        tokenHash: hashSessionToken(token),
         administratorId: admin.id,
         from,
         createdAt: at,
@@ -86,7 +103,7 @@ export async function createSession(
 /** Who shows this token; null: nobody whose session lasts. */
 export async function findSession(db: Database, token: string): Promise<CurrentAdmin | null> {
   const row = await db.adminSession.findUnique({
-    where: { tokenHash: hashToken(token) },
+    where: { tokenHash: hashSessionToken(token) },
     include: { administrator: true },
   })
   const at = now()
@@ -101,10 +118,16 @@ export async function findSession(db: Database, token: string): Promise<CurrentA
   return { id, email, name, role: toWord(role) }
 }
 
+/** Sessions that still last at an instant: neither past their end nor unused for too long. */
+export const isLasting = (at: Date) => ({
+  expiresAt: { gt: at },
+  lastSeenAt: { gt: new Date(at.getTime() - idleMs) },
+})
+
 /** Ends the session of a token. */
 export function closeSession(db: Database, token: string, from: string): Promise<void> {
   return writeTransaction(db, async (tx) => {
-    const tokenHash = hashToken(token)
+    const tokenHash = hashSessionToken(token)
     const row = await tx.adminSession.findUnique({ where: { tokenHash }, include: { administrator: true } })
     if (!row) return
     await tx.adminSession.deleteMany({ where: { tokenHash } })

@@ -1,6 +1,5 @@
-/** Wrong passwords by account: after a few, each one makes the next try wait longer. */
+/** Wrong passwords by account or by address: after a few, each one makes the next try wait longer. */
 
-const freeTries = 3
 const maxDelayMs = 30_000
 /** Without a try for this long, all is forgotten. */
 const memoryMs = 15 * 60_000
@@ -12,12 +11,20 @@ export type SignInDelay = {
   /** Milliseconds until `account` may try again; 0: now. */
   remainingMs(account: string, at: number): number
   countFailure(account: string, at: number): void
+  /** The last counted one was none. */
+  takeBack(account: string): void
   forget(account: string): void
 }
 
-/** Times are milliseconds since the epoch. Kept in memory: a restart forgets. */
-export function createSignInDelay(): SignInDelay {
+/**
+ * Times are milliseconds since the epoch. Kept in memory: a restart forgets.
+ * @param freeTries from this one on each wrong try makes the next one wait
+ */
+export function createSignInDelay(freeTries = 3): SignInDelay {
   const failures = new Map<string, Failures>()
+  /** None for the first tries, then 1, 2, 4 … up to 30 seconds. */
+  const delayAfter = (count: number): number =>
+    count < freeTries ? 0 : Math.min(1000 * 2 ** (count - freeTries), maxDelayMs)
   const recent = (account: string, at: number): Failures | null => {
     const found = failures.get(account)
     return found && at - found.lastAt < memoryMs ? found : null
@@ -34,12 +41,12 @@ export function createSignInDelay(): SignInDelay {
       const [oldest] = failures.keys()
       if (failures.size > maxAccounts && oldest !== undefined) failures.delete(oldest)
     },
+    takeBack: (account) => {
+      const found = failures.get(account)
+      if (found) found.count--
+    },
     forget: (account) => {
       failures.delete(account)
     },
   }
 }
-
-/** None for the first tries, then 1, 2, 4 … up to 30 seconds. */
-const delayAfter = (count: number): number =>
-  count < freeTries ? 0 : Math.min(1000 * 2 ** (count - freeTries), maxDelayMs)

@@ -14,3 +14,36 @@ export const createApiTokenSchema = z.strictObject({
   expiresAt: z.date().nullable().default(null),
 })
 export type CreateApiTokenInput = z.input<typeof createApiTokenSchema>
+
+/** What each scope is for, as the screen says it. */
+export const scopeWords: Record<ApiTokenScope, string> = {
+  authorize: 'Ask for the decision of a call.',
+  hotdesk: 'Log people in and out of phones.',
+  read: 'Read sessions, phones and states.',
+  write: 'Change the draft.',
+  commit: 'Commit the draft.',
+  admin: 'All of these.',
+}
+
+/** The form of a new token. `days` '': it does not end. */
+export const apiTokenFormSchema = z.strictObject({
+  name: labelField(),
+  scopes: createApiTokenSchema.shape.scopes,
+  days: z.union([
+    z.literal(''),
+    z.string().regex(/^[1-9][0-9]{0,3}$/, 'Enter 1 to 9,999 days, or leave it empty.'),
+  ]),
+})
+export type ApiTokenForm = z.input<typeof apiTokenFormSchema>
+
+/** Times in ISO 8601. */
+export type ApiTokenRow = {
+  id: string
+  name: string
+  scopes: string[]
+  createdBy: string
+  createdAt: string
+  expiresAt: string | null
+  lastUsedAt: string | null
+  state: 'valid' | 'revoked' | 'ended'
+}

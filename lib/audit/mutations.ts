@@ -13,6 +13,8 @@ export type AuditInput = {
     | 'logged-in'
     | 'logged-out'
     | 'revoked'
+    | 'acknowledged'
+    | 'lifted'
   /** Kind of the object: a kind of the draft, or revision, administrator, api-token, hot-desk-session. */
   kind: string
   objectId: string

@@ -30,6 +30,9 @@ const actionWords: Readonly<Record<string, string>> = {
   'logged-in': 'Signed in',
   'logged-out': 'Signed out',
   revoked: 'Revoked',
+  lifted: 'Lifted',
+  acknowledged: 'Acknowledged',
+  confirmed: 'Confirmed',
 }
 
 const kindWords: Readonly<Record<string, string>> = {
@@ -45,6 +48,8 @@ const kindWords: Readonly<Record<string, string>> = {
   'policy-test': 'Policy test',
   revision: 'Revision',
   'hot-desk-session': 'Hot desk session',
+  'pin-lock': 'PIN lock',
+  'emergency-call': 'Emergency call',
   administrator: 'Administrator',
   'api-token': 'API token',
   switch: 'Switch',

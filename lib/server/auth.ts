@@ -37,11 +37,11 @@ export async function requireRole(role: Role): Promise<CurrentAdmin> {
 export type Caller = { db: Database; admin: CurrentAdmin; author: Author }
 
 /**
- * For actions: runs `act` for one who may do what asks for `role`. Nobody is sent elsewhere, so that nothing typed
+ * For actions: runs `act` for one who may do what asks for `role` (null: whoever is signed in). Nobody is sent elsewhere, so that nothing typed
  * is lost; what happens unexpectedly is logged and told in a sentence.
  */
 export async function actAs<Result>(
-  role: Role,
+  role: Role | null,
   act: (caller: Caller) => Promise<Result>,
 ): Promise<Result | Refused> {
   try {
@@ -50,7 +50,7 @@ export async function actAs<Result>(
       return refuse(
         'You are signed out. Sign in again in another tab, then repeat this: nothing typed is lost.',
       )
-    if (!hasRole(admin.role, role))
+    if (role !== null && !hasRole(admin.role, role))
       return refuse(`Your role, ${admin.role}, may not do this. Ask an administrator.`)
     const author = { name: admin.email, from: await readRequestSource() }
     return await act({ db: webDatabase(), admin, author })

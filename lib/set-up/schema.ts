@@ -1,17 +1,19 @@
 import { z } from 'zod'
-import { administratorEmailField, passwordField } from '@/lib/admin/schema'
+import { administratorEmailField, passwordField, refuseWeakPassword } from '@/lib/admin/schema'
 import { typedPatternsField } from '@/lib/outgoing-line/schema'
 import { hostField, labelField, timeZoneField } from '@/lib/policy/fields'
 import { type SwitchSettingView, switchFormSchema } from '@/lib/switch-setting/schema'
 
 /** The first visit: the first administrator, then the PBX. */
 
-export const firstAdministratorSchema = z.strictObject({
-  code: z.string().trim().min(1, 'Enter the code that npm start printed in the terminal.').max(40),
-  email: administratorEmailField,
-  name: z.string().trim().max(60, 'Enter at most 60 characters.'),
-  password: passwordField,
-})
+export const firstAdministratorSchema = z
+  .strictObject({
+    code: z.string().trim().min(1, 'Enter the code that npm start printed in the terminal.').max(40),
+    email: administratorEmailField,
+    name: z.string().trim().max(60, 'Enter at most 60 characters.'),
+    password: passwordField,
+  })
+  .superRefine(refuseWeakPassword)
 export type FirstAdministratorInput = z.input<typeof firstAdministratorSchema>
 
 const numbersField = typedPatternsField('Enter at least one number, such as 911 or 112.')

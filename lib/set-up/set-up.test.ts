@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { findSession, signInDelay } from '@/lib/admin/sessions'
+import { findSession, signInDelays } from '@/lib/admin/sessions'
 import { readDraft } from '@/lib/draft/data'
 import { saveObject } from '@/lib/draft/save-object'
 import { checkSnapshot } from '@/lib/policy/check'
@@ -24,7 +24,7 @@ let dataDir: string
 beforeEach(async () => {
   test = await createTestDatabase()
   dataDir = mkdtempSync(join(tmpdir(), 'cordboard-set-up-'))
-  signInDelay().forget('set-up code')
+  signInDelays().byAccount.forget('set-up code')
 })
 afterEach(async () => {
   vi.useRealTimers()

@@ -1,0 +1,76 @@
+import { expect, test } from './fixtures'
+import { type Manager, startManager } from './manager'
+
+test.describe('the settings', () => {
+  let manager: Manager
+  test.beforeAll(async () => {
+    manager = await startManager({ withGatekeeper: false })
+  })
+  test.afterAll(async () => {
+    await manager.stop()
+  })
+
+  test('an account is made, signs in, loses its role, and is signed out', async ({ page, browser }) => {
+    await manager.signIn(page)
+    await page.goto(`${manager.url}/settings`)
+    await page
+      .getByRole('navigation', { name: 'Settings' })
+      .getByRole('link', { name: 'Administrators' })
+      .click()
+    await page.getByRole('link', { name: 'New administrator' }).click()
+    await page.getByLabel('E-mail address').fill('paul@example.com')
+    await page.getByLabel('Name', { exact: true }).fill('Paul Bernard')
+    await page.getByRole('radio', { name: /^Viewer/ }).check()
+    await page.getByLabel('Password').fill('paul-password-2026')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('is among those that are guessed first').first()).toBeVisible()
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Paul Bernard')
+    await page.getByLabel('Password').fill('les sanglots longs')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Paul Bernard' })).toBeVisible()
+
+    const other = await browser.newPage()
+    await other.goto(`${manager.url}/login`)
+    await other.getByLabel('E-mail address').fill('paul@example.com')
+    await other.getByLabel('Password').fill('les sanglots longs')
+    await other.getByRole('button', { name: 'Sign in' }).click()
+    await expect(other.getByRole('button', { name: 'Account of Paul Bernard' })).toBeVisible()
+    await other.goto(`${manager.url}/settings/administrators`)
+    await expect(other).toHaveURL(/class-of-service/)
+    await other.goto(`${manager.url}/account`)
+    await other.getByLabel('Password of now').fill('les sanglots longs')
+    await other.getByLabel('New password').fill('des violons de l’automne')
+    await other.getByRole('button', { name: 'Change password' }).click()
+    await expect(other.getByText('Password changed.')).toBeVisible()
+
+    await page.reload()
+    await expect(page.getByRole('region', { name: /^Signed in/ })).toContainText('From 127.0.0.1')
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click()
+    await expect(page.getByText('1 browser signed out')).toBeVisible()
+    await other.goto(`${manager.url}/account`)
+    await expect(other).toHaveURL(/login/)
+    await other.close()
+  })
+
+  test('a token is shown once and revoked', async ({ page }) => {
+    await manager.signIn(page)
+    await page.goto(`${manager.url}/settings/api-tokens`)
+    await expect(page.getByText('No API token yet')).toBeVisible()
+    await page.getByRole('button', { name: 'New token' }).first().click()
+    await page.getByLabel('Name', { exact: true }).fill('Door phone')
+    await page.getByRole('button', { name: 'Make the token' }).click()
+    await expect(page.getByText('Enter at least one scope.')).toBeVisible()
+    await page.getByRole('checkbox', { name: /^authorize/ }).check()
+    await page.getByRole('button', { name: 'Make the token' }).click()
+    await expect(page.getByText(/^cb_[\w-]{43}$/)).toBeVisible()
+    await page.getByRole('button', { name: 'Done' }).click()
+    const row = page.getByRole('row', { name: /Door phone/ })
+    await expect(row).toContainText('Valid')
+    await row.getByRole('button').click()
+    await page.getByRole('menuitem', { name: 'Revoke…' }).click()
+    await page.getByRole('button', { name: 'Revoke', exact: true }).click()
+    await expect(row).toContainText('Revoked')
+    await page.goto(`${manager.url}/audit?kind=api-token`)
+    await expect(page.getByRole('row', { name: /Revoked.*Door phone/ })).toBeVisible()
+  })
+})

@@ -27,6 +27,8 @@ export type Manager = {
 const root = fileURLToPath(new URL('..', import.meta.url))
 const address = '127.0.0.1'
 const email = 'marie@example.com'
+/** Of the administrator that every manager has. */
+export const administrator = { email, password: 'a long enough one' }
 
 /** `withGatekeeper`: one of its own runs too, so that commits are applied. `isEmpty`: without the sample PBX. */
 export async function startManager({
@@ -55,7 +57,7 @@ export async function startManager({
     await runProgram(
       ['build/cordboard.js', 'admin', 'create', email, '--password-stdin'],
       env,
-      'a long enough one',
+      administrator.password,
     )
     if (withGatekeeper) {
       gatekeeper = spawn(process.execPath, ['build/gatekeeper.js'], { cwd: root, env, stdio: 'ignore' })

@@ -1,5 +1,6 @@
+import { totpCodeAt } from '@/lib/admin/totp'
 import { expect, test } from './fixtures'
-import { type Manager, startManager } from './manager'
+import { administrator, type Manager, startManager } from './manager'
 
 test.describe('the settings', () => {
   let manager: Manager
@@ -72,5 +73,46 @@ test.describe('the settings', () => {
     await expect(row).toContainText('Revoked')
     await page.goto(`${manager.url}/audit?kind=api-token`)
     await expect(page.getByRole('row', { name: /Revoked.*Door phone/ })).toBeVisible()
+  })
+
+  test('a second factor is set up, asked for, and a recovery code opens once', async ({ page, browser }) => {
+    await manager.signIn(page)
+    await page.goto(manager.url)
+    await page.getByRole('button', { name: /^Account of/ }).click()
+    await page.getByRole('menuitem', { name: 'Your account' }).click()
+    await page.getByRole('button', { name: 'Set up…' }).click()
+    await expect(page.getByRole('img', { name: /^Picture to scan/ })).toBeVisible()
+    const secret = ((await page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/).textContent()) ?? '').replaceAll(
+      ' ',
+      '',
+    )
+    await page.getByLabel('Code', { exact: true }).fill('000000')
+    await page.getByRole('button', { name: 'Turn on' }).click()
+    await expect(page.getByText('This is not what the app shows now.')).toBeVisible()
+    await page.getByLabel('Code', { exact: true }).fill(totpCodeAt(secret, Date.now()))
+    await page.getByRole('button', { name: 'Turn on' }).click()
+    const codes = page.getByRole('dialog', { name: 'Write these down now' }).getByRole('listitem')
+    await expect(codes).toHaveCount(10)
+    const recoveryCode = (await codes.first().textContent()) ?? ''
+    await page.getByRole('button', { name: 'Done' }).click()
+    await expect(page.getByText('10 recovery codes are left.')).toBeVisible()
+
+    const other = await browser.newPage()
+    await other.goto(`${manager.url}/login`)
+    await other.getByLabel('E-mail address').fill(administrator.email)
+    await other.getByLabel('Password').fill(administrator.password)
+    await other.getByRole('button', { name: 'Sign in' }).click()
+    await expect(other.getByLabel('Code', { exact: true })).toBeFocused()
+    await expect(other.getByLabel('Password')).toHaveValue(administrator.password)
+    await other.getByLabel('Code', { exact: true }).fill(recoveryCode)
+    await other.getByRole('button', { name: 'Sign in' }).click()
+    await expect(other.getByRole('button', { name: /^Account of/ })).toBeVisible()
+    await other.goto(`${manager.url}/account`)
+    await expect(other.getByText('9 recovery codes are left.')).toBeVisible()
+    await other.getByRole('button', { name: 'Turn off…' }).click()
+    await other.getByRole('textbox', { name: 'Your password' }).fill(administrator.password)
+    await other.getByRole('button', { name: 'Turn off', exact: true }).click()
+    await expect(other.getByRole('button', { name: 'Set up…' })).toBeVisible()
+    await other.close()
   })
 })

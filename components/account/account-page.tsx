@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
+import { SecondFactorCard } from '@/components/account/second-factor-card'
 import { BrowsersCard } from '@/components/admin/browsers-card'
 import { PageHeader } from '@/components/layout/page-header'
 import { EntryField } from '@/components/sign-in/entry-field'
@@ -14,13 +15,17 @@ import { changePassword, signOutElsewhere } from '@/lib/admin/actions'
 import { type LoadedAdministrator, roleWords } from '@/lib/admin/schema'
 
 /** One's own account: password and browsers. */
-export function AccountPage({ account: { value, sessions } }: { account: LoadedAdministrator }) {
+export function AccountPage({ account }: { account: LoadedAdministrator }) {
+  const { value, sessions } = account
   const { label, detail } = roleWords[value.role]
   return (
     <>
       <PageHeader title="Your account" sentence={`${value.email}, ${label}. ${detail}`} />
       <div className="grid items-start gap-6 min-[1100px]:grid-cols-[minmax(0,1fr)_300px]">
-        <ChangePassword email={value.email} />
+        <div className="grid gap-4">
+          <ChangePassword email={value.email} />
+          <SecondFactorCard isOn={account.hasSecondFactor} codesLeft={account.recoveryCodesLeft} />
+        </div>
         <BrowsersCard browsers={sessions} onEnd={signOutElsewhere} verb="Sign out the others" />
       </div>
     </>

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { BrowsersCard } from '@/components/admin/browsers-card'
+import { OtherSecondFactorCard } from '@/components/admin/other-second-factor-card'
 import { RadioField } from '@/components/form/choice-fields'
 import { Form } from '@/components/form/form'
 import { FormActions } from '@/components/form/form-actions'
@@ -81,11 +82,14 @@ export function AdministratorFormPage({ loaded }: { loaded: LoadedAdministrator 
           />
         </FormSection>
         {loaded && (
-          <BrowsersCard
-            browsers={loaded.sessions}
-            onEnd={() => signOutEverywhere(loaded.id)}
-            verb={loaded.isOwn ? 'Sign out the others' : 'Sign out everywhere'}
-          />
+          <div className="grid gap-4">
+            <BrowsersCard
+              browsers={loaded.sessions}
+              onEnd={() => signOutEverywhere(loaded.id)}
+              verb={loaded.isOwn ? 'Sign out the others' : 'Sign out everywhere'}
+            />
+            <OtherSecondFactorCard {...loaded} />
+          </div>
         )}
       </div>
     </Form>

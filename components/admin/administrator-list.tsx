@@ -41,6 +41,13 @@ const columns: DataColumn<AdministratorRow>[] = [
       ),
   },
   {
+    id: 'second-factor',
+    header: 'Second factor',
+    width: '130px',
+    showFrom: 1000,
+    cell: ({ hasSecondFactor }) => (hasSecondFactor ? 'App' : <None />),
+  },
+  {
     id: 'lastLogin',
     header: 'Last sign-in',
     width: '190px',

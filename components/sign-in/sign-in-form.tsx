@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { EntryField } from '@/components/sign-in/entry-field'
 import { useEntry } from '@/components/sign-in/use-entry'
 import { Banner } from '@/components/ui/banner'
@@ -11,14 +11,17 @@ import { signIn } from '@/lib/admin/actions'
 export function SignInForm({ next }: { next: string | undefined }) {
   const router = useRouter()
   const href = useRef('/')
+  const [asksCode, setAsksCode] = useState(false)
   const { pending, issues, message, onSubmit } = useEntry(
     async (fields) => {
       const result = await signIn({
         email: String(fields.get('email') ?? ''),
         password: String(fields.get('password') ?? ''),
+        code: String(fields.get('code') ?? ''),
         next,
       })
       if (result.ok) href.current = result.href
+      else if (result.reason === 'code') setAsksCode(true)
       return result
     },
     () => router.push(href.current),
@@ -38,6 +41,17 @@ export function SignInForm({ next }: { next: string | undefined }) {
         autoComplete="current-password"
         issues={issues}
       />
+      {asksCode && (
+        <EntryField
+          name="code"
+          label="Code"
+          autoComplete="one-time-code"
+          mono
+          autoFocus
+          hint="What the authenticator app shows now, or a recovery code."
+          issues={issues}
+        />
+      )}
       <div className="flex justify-end border-t border-line py-3.5">
         <Button kind="page" type="submit" pending={pending}>
           {pending ? 'Signing in…' : 'Sign in'}

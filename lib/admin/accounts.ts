@@ -5,7 +5,7 @@ import {
   changePasswordSchema,
   type Role,
 } from '@/lib/admin/schema'
-import { hashSessionToken } from '@/lib/admin/sessions'
+import { hashSessionToken } from '@/lib/admin/session-token'
 import { weaknessOf } from '@/lib/admin/weak-password'
 import type { Author } from '@/lib/audit/author'
 import { recordAudit } from '@/lib/audit/mutations'

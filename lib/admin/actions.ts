@@ -5,13 +5,25 @@ import { changeOwnPassword, endAccountSessions, saveAccount } from '@/lib/admin/
 import {
   type AdministratorForm,
   type ChangePasswordInput,
+  type ConfirmSecondFactor,
+  confirmSecondFactorSchema,
   type SignInInput,
   type SignInResult,
   safeNext,
   signInSchema,
 } from '@/lib/admin/schema'
-import { closeSession, openSession, sessionLifetimeMs } from '@/lib/admin/sessions'
-import { actAs } from '@/lib/server/auth'
+import {
+  confirmSecondFactor,
+  endOwnSecondFactor,
+  proposeSecondFactor,
+  removeSecondFactor,
+} from '@/lib/admin/second-factor'
+import { sessionLifetimeMs } from '@/lib/admin/session-token'
+import { closeSession, openSession } from '@/lib/admin/sessions'
+import { totpUri } from '@/lib/admin/totp'
+import { toInvalid } from '@/lib/draft/save-form'
+import { actAs, refuse } from '@/lib/server/auth'
+import { webSeal } from '@/lib/server/seal'
 import {
   clearSessionCookie,
   readRequestSource,
@@ -25,13 +37,20 @@ export async function signIn(input: SignInInput): Promise<SignInResult> {
   const parsed = signInSchema.safeParse(input)
   if (!parsed.success)
     return { ok: false, reason: 'invalid', message: parsed.error.issues[0]?.message ?? 'Enter both.' }
-  const { email, password, next } = parsed.data
+  const { email, password, code, next } = parsed.data
   const [from, formerToken] = [await readRequestSource(), await readSessionCookie()]
-  const session = await openSession(webDatabase(), { email, password, from, formerToken })
+  const session = await openSession(webDatabase(), { email, password, code, from, formerToken })
   if (session.ok) {
     await writeSessionCookie(session.token, sessionLifetimeMs)
     return { ok: true, href: safeNext(next) }
   }
+  if (session.reason === 'code-wanted') return { ok: false, reason: 'code', message: '' }
+  if (session.reason === 'code-wrong')
+    return {
+      ok: false,
+      reason: 'code',
+      message: 'This code is wrong or was used already. Wait for the next one, or enter a recovery code.',
+    }
   if (session.reason === 'wrong')
     return { ok: false, reason: 'wrong', message: 'E-mail address or password is wrong. Check both.' }
   const seconds = session.seconds === 1 ? '1 second' : `${session.seconds} seconds`
@@ -70,4 +89,39 @@ export async function signOutElsewhere(): Promise<{ ok: true; count: number } | 
     ok: true as const,
     count: await endAccountSessions(db, admin.id, await readSessionCookie(), author),
   }))
+}
+
+/** What the page of one's own account shows to scan. */
+export async function beginSecondFactor(): Promise<
+  { ok: true; secret: string; sealed: string; uri: string } | Refused
+> {
+  return actAs(null, async ({ admin }) => {
+    const { secret, sealed } = proposeSecondFactor(webSeal(), admin.id)
+    return { ok: true as const, secret, sealed, uri: totpUri(secret, admin.email) }
+  })
+}
+
+export async function turnOnSecondFactor(
+  input: ConfirmSecondFactor,
+): Promise<{ ok: true; recoveryCodes: string[] } | Invalid | Refused> {
+  return actAs(null, async ({ db, admin, author }) => {
+    const parsed = confirmSecondFactorSchema.safeParse(input)
+    if (!parsed.success) return toInvalid(parsed.error)
+    return confirmSecondFactor(db, webSeal(), { adminId: admin.id, ...parsed.data }, author)
+  })
+}
+
+export async function turnOffSecondFactor(password: string): Promise<{ ok: true } | Invalid | Refused> {
+  return actAs(null, async ({ db, admin, author }) =>
+    endOwnSecondFactor(db, { adminId: admin.id, password: String(password).slice(0, 200) }, author),
+  )
+}
+
+/** For one who lost the phone: by another administrator. */
+export async function takeAwaySecondFactor(id: string): Promise<{ ok: true } | Refused> {
+  return actAs('administrator', async ({ db, author }) =>
+    (await removeSecondFactor(db, String(id), author))
+      ? { ok: true as const }
+      : refuse('This account has no second factor.'),
+  )
 }

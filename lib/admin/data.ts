@@ -1,5 +1,5 @@
 import type { AdministratorRow, AdminSessionRow, LoadedAdministrator, Role } from '@/lib/admin/schema'
-import { hashSessionToken, isLasting } from '@/lib/admin/sessions'
+import { hashSessionToken, isLasting } from '@/lib/admin/session-token'
 import { toWord } from '@/lib/draft/words'
 import { now } from '@/lib/server/clock'
 import type { Reader } from '@/lib/server/db'
@@ -12,6 +12,7 @@ export type Administrator = {
   role: Role
   isDisabled: boolean
   lastLoginAt: Date | null
+  hasSecondFactor: boolean
 }
 
 const columns = {
@@ -21,13 +22,15 @@ const columns = {
   role: true,
   disabledAt: true,
   lastLoginAt: true,
+  totpSecret: true,
 } as const
 
 /** By e-mail address. */
 export async function listAdministrators(db: Reader): Promise<Administrator[]> {
   const rows = await db.administrator.findMany({ select: columns, orderBy: { email: 'asc' } })
-  return rows.map(({ disabledAt, role, ...row }) => ({
+  return rows.map(({ disabledAt, role, totpSecret, ...row }) => ({
     ...row,
+    hasSecondFactor: totpSecret !== null,
     role: toWord(role),
     isDisabled: disabledAt !== null,
   }))
@@ -53,10 +56,11 @@ export async function listAdministratorRows(db: Reader): Promise<AdministratorRo
   const rows = await db.administrator.findMany({
     select: { ...columns, sessions: { where: isLasting(now()), select: { id: true } } },
   })
-  return rows.map(({ id, email, name, role, disabledAt, lastLoginAt, sessions }) => ({
+  return rows.map(({ id, email, name, role, disabledAt, lastLoginAt, totpSecret, sessions }) => ({
     ...{ id, email, name, role: toWord(role), isEnabled: disabledAt === null },
     lastLoginAt: lastLoginAt?.toISOString() ?? null,
     sessions: sessions.length,
+    hasSecondFactor: totpSecret !== null,
   }))
 }
 
@@ -73,7 +77,8 @@ export async function readAdministrator(
   if (!row) return null
   const { email, name, role, disabledAt, version } = row
   return {
-    ...{ id, version, isOwn: id === self.id },
+    ...{ id, version, isOwn: id === self.id, hasSecondFactor: row.totpSecret !== null },
+    recoveryCodesLeft: await db.recoveryCode.count({ where: { administratorId: id, usedAt: null } }),
     value: { email, name, role: toWord(role), isEnabled: disabledAt === null, password: '' },
     sessions: await listSessions(db, id, self.token),
   }

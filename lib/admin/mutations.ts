@@ -68,5 +68,6 @@ export async function verifyAdministrator(
     role: toWord(row.role),
     isDisabled: false,
     lastLoginAt,
+    hasSecondFactor: row.totpSecret !== null,
   }
 }

@@ -81,6 +81,12 @@ export const changePasswordSchema = z.strictObject({
 })
 export type ChangePasswordInput = z.input<typeof changePasswordSchema>
 
+export const confirmSecondFactorSchema = z.strictObject({
+  sealed: z.string().max(500),
+  code: z.string().trim().min(1, 'Enter the six digits that the app shows.').max(40, 'Enter six digits.'),
+})
+export type ConfirmSecondFactor = z.input<typeof confirmSecondFactorSchema>
+
 export type AdministratorRow = {
   id: string
   email: string
@@ -91,6 +97,7 @@ export type AdministratorRow = {
   lastLoginAt: string | null
   /** Browsers signed in now. */
   sessions: number
+  hasSecondFactor: boolean
 }
 
 /** A browser that is signed in. Times in ISO 8601. */
@@ -109,6 +116,8 @@ export type LoadedAdministrator = {
   value: AdministratorForm
   sessions: AdminSessionRow[]
   isOwn: boolean
+  hasSecondFactor: boolean
+  recoveryCodesLeft: number
 }
 
 export type CurrentAdmin = { id: string; email: string; name: string; role: Role }
@@ -132,6 +141,8 @@ export function hasRole(role: Role, needed: Role): boolean {
 export const signInSchema = z.strictObject({
   email: z.string().trim().min(1, 'Enter your e-mail address.').max(200, 'Enter at most 200 characters.'),
   password: z.string().min(1, 'Enter your password.').max(200, 'Enter at most 200 characters.'),
+  /** Of the second factor. */
+  code: z.string().max(40, 'Enter at most 40 characters.').optional(),
   /** Where to go afterwards: an address of ours. */
   next: z.string().max(500).optional(),
 })
@@ -140,6 +151,8 @@ export type SignInInput = z.input<typeof signInSchema>
 export type SignInResult =
   | { ok: true; href: string }
   | { ok: false; reason: 'wrong' | 'wait' | 'invalid'; message: string }
+  /** The form asks for the code; `message` '': for the first time. */
+  | { ok: false; reason: 'code'; message: string }
 
 /** `next` if it is an address of ours, else the first page. */
 export function safeNext(next: string | undefined): string {

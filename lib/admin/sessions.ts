@@ -1,6 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { verifyAdministrator } from '@/lib/admin/mutations'
 import type { CurrentAdmin } from '@/lib/admin/schema'
+import { takeSecondFactor } from '@/lib/admin/second-factor'
+import { hashSessionToken, idleMs, sessionLifetimeMs } from '@/lib/admin/session-token'
 import { createSignInDelay, type SignInDelay } from '@/lib/admin/sign-in-delay'
 import type { Author } from '@/lib/audit/author'
 import { recordAudit } from '@/lib/audit/mutations'
@@ -8,24 +10,20 @@ import { toWord } from '@/lib/draft/words'
 import { now, nowMs } from '@/lib/server/clock'
 import { type Database, type Transaction, writeTransaction } from '@/lib/server/db'
 import { newId } from '@/lib/server/ids'
+import { type Seal, webSeal } from '@/lib/server/seal'
 
 /** Sessions of administrators: a random token in a cookie, its hash in the database. */
 
-const hour = 3_600_000
-/** Unused for this long, it ends. */
-const idleMs = 8 * hour
-/** However much it is used. */
-export const sessionLifetimeMs = 7 * 24 * hour
 /** How old `lastSeenAt` may get before a use writes it again. */
 const seenPrecisionMs = 60_000
-
-/** A token has 256 random bits: enough for a plain SHA-256. */
-export const hashSessionToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 export type OpenedSession = { ok: true; admin: CurrentAdmin; token: string }
 export type SignInOutcome =
   | OpenedSession
   | { ok: false; reason: 'wrong' }
+  /** Address and password are right; the code of the second factor is wanted, or was wrong. */
+  | { ok: false; reason: 'code-wanted' }
+  | { ok: false; reason: 'code-wrong' }
   | { ok: false; reason: 'wait'; seconds: number }
 
 /** Wrong tries by account, and by address: many accounts from one place are slowed down as well. */
@@ -48,11 +46,15 @@ export function signInDelays(): SignInDelays {
   return shared[delayKey]
 }
 
-/** Signs in by e-mail address and password. `formerToken`: the session that the browser had ends. */
+/**
+ * Signs in by e-mail address and password, and by a code where the account has a second factor. `formerToken`: the session that
+ * the browser had ends.
+ */
 export async function openSession(
   db: Database,
-  input: { email: string; password: string; from: string; formerToken: string | null },
+  input: { email: string; password: string; code?: string; from: string; formerToken: string | null },
   { byAccount, byAddress }: SignInDelays = signInDelays(),
+  seal: () => Seal = webSeal,
 ): Promise<SignInOutcome> {
   const account = input.email.trim().toLowerCase()
   const remainingMs = Math.max(
@@ -65,6 +67,16 @@ export async function openSession(
   byAddress.countFailure(input.from, nowMs())
   const admin = await verifyAdministrator(db, account, input.password)
   if (!admin) return { ok: false, reason: 'wrong' }
+  if (admin.hasSecondFactor) {
+    // Not wrong so far; but the password alone opens nothing, and forgets no wrong code.
+    if (!input.code) {
+      byAccount.takeBack(account)
+      byAddress.takeBack(input.from)
+      return { ok: false, reason: 'code-wanted' }
+    }
+    if (!(await takeSecondFactor(db, seal(), admin.id, input.code)))
+      return { ok: false, reason: 'code-wrong' }
+  }
   byAccount.forget(account)
   // Not forgotten: one account of one's own would open the way to try those of others.
   byAddress.takeBack(input.from)
@@ -117,12 +129,6 @@ export async function findSession(db: Database, token: string): Promise<CurrentA
   const { id, email, name, role } = row.administrator
   return { id, email, name, role: toWord(role) }
 }
-
-/** Sessions that still last at an instant: neither past their end nor unused for too long. */
-export const isLasting = (at: Date) => ({
-  expiresAt: { gt: at },
-  lastSeenAt: { gt: new Date(at.getTime() - idleMs) },
-})
 
 /** Ends the session of a token. */
 export function closeSession(db: Database, token: string, from: string): Promise<void> {

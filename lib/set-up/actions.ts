@@ -1,6 +1,6 @@
 'use server'
 
-import { sessionLifetimeMs } from '@/lib/admin/sessions'
+import { sessionLifetimeMs } from '@/lib/admin/session-token'
 import { requestGatekeeper } from '@/lib/gatekeeper-client/request'
 import { actAs } from '@/lib/server/auth'
 import { env } from '@/lib/server/env'

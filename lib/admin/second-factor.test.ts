@@ -1,0 +1,142 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createAdministrator } from '@/lib/admin/mutations'
+import {
+  confirmSecondFactor,
+  endOwnSecondFactor,
+  proposeSecondFactor,
+  removeSecondFactor,
+} from '@/lib/admin/second-factor'
+import { createSignInDelays, openSession, type SignInDelays } from '@/lib/admin/sessions'
+import { totpCodeAt } from '@/lib/admin/totp'
+import { listAuditEntries } from '@/lib/audit/data'
+import { nowMs } from '@/lib/server/clock'
+import { openSeal, type Seal } from '@/lib/server/seal'
+import { createTestDatabase, type TestDatabase } from '@/lib/server/test-database'
+
+const password = 'correct horse battery'
+const author = { name: 'marie@example.com', from: '192.0.2.7' }
+
+let test: TestDatabase
+let dataDir: string
+let seal: Seal
+let adminId: string
+let delays: SignInDelays
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 })
+  test = await createTestDatabase()
+  dataDir = mkdtempSync(join(tmpdir(), 'cordboard-seal-'))
+  seal = openSeal(dataDir)
+  delays = createSignInDelays()
+  const made = await createAdministrator(test.db, { email: author.name, role: 'editor', password }, author)
+  adminId = made.ok ? made.id : ''
+})
+afterEach(async () => {
+  vi.useRealTimers()
+  await test.drop()
+  rmSync(dataDir, { recursive: true })
+})
+
+const later = (ms = 30_000) => vi.setSystemTime(nowMs() + ms)
+const signIn = async (code?: string, given = password) => {
+  const input = { email: author.name, password: given, code, from: '192.0.2.9', formerToken: null }
+  const result = await openSession(test.db, input, delays, () => seal)
+  return result.ok ? 'in' : result.reason
+}
+async function turnOn() {
+  const { secret, sealed } = proposeSecondFactor(seal, adminId)
+  const code = totpCodeAt(secret, nowMs())
+  const done = await confirmSecondFactor(test.db, seal, { adminId, sealed, code }, author)
+  if (!done.ok) throw new Error(JSON.stringify(done))
+  later()
+  return { secret, recoveryCodes: done.recoveryCodes }
+}
+
+describe('a second factor', () => {
+  it('begins once the app showed a right code, of this account’s own secret', async () => {
+    const { secret, sealed } = proposeSecondFactor(seal, adminId)
+    const confirm = (code: string, given = sealed) =>
+      confirmSecondFactor(test.db, seal, { adminId, sealed: given, code }, author)
+    expect(await confirm('000000')).toMatchObject({ issues: [{ path: 'code' }] })
+    expect(await signIn()).toBe('in')
+    const code = totpCodeAt(secret, nowMs())
+    expect(await confirm(code, proposeSecondFactor(seal, 'another').sealed)).toMatchObject({ ok: false })
+    expect(await confirm(code, 'v1.AAAA')).toMatchObject({ ok: false })
+    expect(await confirm(code)).toMatchObject({ ok: true })
+    expect(await confirm(code)).toMatchObject({ ok: false })
+    const held = JSON.stringify([await test.db.administrator.findMany(), await listAuditEntries(test.db)])
+    expect(held).not.toContain(secret)
+  })
+
+  it('asks for a code that is taken once', async () => {
+    const { secret } = await turnOn()
+    expect(await signIn()).toBe('code-wanted')
+    expect(await signIn('', 'wrong')).toBe('wrong')
+    expect(await signIn('123456')).toBe('code-wrong')
+    const code = totpCodeAt(secret, nowMs())
+    expect(await signIn(code)).toBe('in')
+    expect(await signIn(code)).toBe('code-wrong')
+    later()
+    expect(await signIn(totpCodeAt(secret, nowMs()))).toBe('in')
+  })
+
+  it('lets one wait who tries codes, however right the password is', async () => {
+    await turnOn()
+    for (let count = 0; count < 3; count++) expect(await signIn(`00000${count}`)).toBe('code-wrong')
+    expect(await signIn('000009')).toBe('wait')
+    expect(await signIn()).toBe('wait')
+  })
+
+  it('is opened by each recovery code once', async () => {
+    const { recoveryCodes } = await turnOn()
+    expect(new Set(recoveryCodes).size).toBe(10)
+    const [first = '', second = ''] = recoveryCodes
+    expect(first).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/)
+    expect(await signIn(first.toUpperCase().replaceAll('-', ' '))).toBe('in')
+    expect(await signIn(first)).toBe('code-wrong')
+    expect(await signIn(second)).toBe('in')
+    expect(JSON.stringify(await test.db.recoveryCode.findMany())).not.toContain(second)
+  })
+
+  it('ends by the password, or by another administrator', async () => {
+    await turnOn()
+    const end = (given: string) => endOwnSecondFactor(test.db, { adminId, password: given }, author)
+    expect(await end('wrong')).toMatchObject({ issues: [{ path: 'password' }] })
+    expect(await end(password)).toEqual({ ok: true })
+    expect(await signIn()).toBe('in')
+    await turnOn()
+    expect(await removeSecondFactor(test.db, adminId, author)).toBe(true)
+    expect(await removeSecondFactor(test.db, adminId, author)).toBe(false)
+    expect(await signIn()).toBe('in')
+    expect(await test.db.recoveryCode.count()).toBe(0)
+    const [entry] = await listAuditEntries(test.db, { kind: 'administrator' })
+    expect(entry).toMatchObject({ author: 'marie@example.com' })
+  })
+
+  it('that was sealed with another key opens nothing', async () => {
+    const { secret } = await turnOn()
+    seal = openSeal(mkdtempSync(join(dataDir, 'other-')))
+    expect(await signIn(totpCodeAt(secret, nowMs()))).toBe('code-wrong')
+  })
+})
+
+describe('the seal', () => {
+  it('keeps its key for its owner, and takes no damaged one', () => {
+    const path = join(dataDir, 'secrets.key')
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    const sealed = seal.close('text', 'a')
+    expect(openSeal(dataDir).open(sealed, 'a')).toBe('text')
+    expect(seal.open(sealed, 'b')).toBeNull()
+    expect(seal.close('text', 'a')).not.toBe(sealed)
+    const bytes = Buffer.from(sealed.slice(3), 'base64url')
+    for (let at = 0; at < bytes.length; at++) {
+      const bent = Buffer.from(bytes)
+      bent[at] = (bent[at] ?? 0) ^ 1
+      expect(seal.open(`v1.${bent.toString('base64url')}`, 'a')).toBeNull()
+    }
+    writeFileSync(path, readFileSync(path, 'utf8').slice(1))
+    expect(() => openSeal(dataDir)).toThrow(/secrets\.key is damaged/)
+  })
+})

@@ -105,7 +105,7 @@ module.exports = {
     never(
       'lib-is-below',
       '^lib/',
-      '^(?:app|components|gatekeeper|cli|scripts|switch|e2e|bench)/',
+      '^(?:app|components|gatekeeper|cli|scripts|switch|e2e|bench|faults)/',
       'lib is what the others stand on.',
     ),
     only(
@@ -141,7 +141,7 @@ module.exports = {
     never(
       'tests-stay-out',
       '^(?:app|components|lib|gatekeeper|cli)/|^proxy\\.ts$',
-      '^(?:switch|e2e|bench)/|\\.test\\.tsx?$',
+      '^(?:switch|e2e|bench|faults)/|\\.test\\.tsx?$',
       'What is delivered does not depend on its tests.',
     ),
     {

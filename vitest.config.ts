@@ -18,6 +18,7 @@ export default defineConfig({
             'cli/**/*.test.ts',
             'scripts/**/*.test.ts',
             'components/**/*.test.ts',
+            'faults/**/*.test.ts',
           ],
         },
       },

@@ -52,6 +52,7 @@ describe('commit', () => {
     const ran = await cli.run(['commit', '--message', 'The how-to'])
     expect(ran).toMatchObject({ status: 0, err: '' })
     expect(ran.out.split('\n')).toEqual([
+      expect.stringMatching(/^warning: Extension 222 has a PIN/),
       'Revision 1 is published.',
       'done    generate       0.25 s  3 files',
       'done    stage          0.25 s',

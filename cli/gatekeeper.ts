@@ -8,7 +8,7 @@ import type { Env } from '@/lib/server/env'
  */
 export async function askGatekeeper(
   env: Env,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'DELETE',
   path: string,
   body?: object,
 ): Promise<unknown> {

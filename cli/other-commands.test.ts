@@ -99,7 +99,7 @@ describe('sessions and logout', () => {
       out: 'Extension 222 was logged out from phone 101.',
       err: '',
     })
-    expect(gatekeeper.asked.at(-1)?.body).toEqual({ extension: '222', reason: 'Went home' })
+    expect(gatekeeper.asked.at(-1)?.body).toEqual({ extension: '222', reason: 'Went home', by: 'tester' })
     expect((await cli.run(logout)).out).toBe('Nobody was logged in.')
     expect(await cli.run(['logout', '223', '--reason', 'x'])).toEqual({
       status: 1,

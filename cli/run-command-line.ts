@@ -7,6 +7,7 @@ import { addAuthorizeCommand } from '@/cli/commands/authorize'
 import { addCommitCommand } from '@/cli/commands/commit'
 import { addDiffCommand } from '@/cli/commands/diff'
 import { addExportCommand } from '@/cli/commands/export'
+import { addForwardCommands } from '@/cli/commands/forwards'
 import { addImportCommand } from '@/cli/commands/import'
 import { addLintCommand } from '@/cli/commands/lint'
 import { addLogoutCommand } from '@/cli/commands/logout'
@@ -29,6 +30,7 @@ const commands = [
   addAskCommand,
   addSessionsCommand,
   addLogoutCommand,
+  addForwardCommands,
   addAdminCommand,
   addTokenCommand,
   addAuditCommand,

@@ -111,7 +111,8 @@ export async function expectNothingCutOff(page: Page): Promise<void> {
   }
 }
 
-async function signIn(page: Page, webApp: WebApp): Promise<void> {
+/** Signs a browser in as {@link administrator}, who must be there. */
+export async function signIn(page: Page, webApp: Pick<WebApp, 'url' | 'dataDir'>): Promise<void> {
   const db = openDatabase(`file:${join(webApp.dataDir, 'cordboard.db')}`)
   try {
     const { id, name } = await db.administrator.findUniqueOrThrow({ where: { email } })

@@ -51,7 +51,7 @@ export function createDeskAccess(ports: DeskAccessPorts): { routes: HotDeskRoute
         return ask('login', request)
       },
       async logout(target, by, reason) {
-        if (target === 'all' || 'device' in target) return ask('logout', { target, by, reason })
+        if (target === 'all' || 'devices' in target) return ask('logout', { target, by, reason })
         const extensionId = extensionIdOf(target.extension)
         return extensionId === null ? null : ask('logout', { target: { extensionId }, by, reason })
       },
@@ -62,7 +62,7 @@ export function createDeskAccess(ports: DeskAccessPorts): { routes: HotDeskRoute
       isOccupied: (device) => sessions.isOccupied(device, nowMs()),
       login: (request) => ask('login', { ...request, by: 'phone' }),
       async logout(device) {
-        await ask('logout', { target: { device }, by: 'phone', reason: '' })
+        await ask('logout', { target: { devices: [device] }, by: 'phone', reason: '' })
       },
     },
   }

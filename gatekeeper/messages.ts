@@ -1,3 +1,5 @@
+import type { PhoneNews } from '@/gatekeeper/phones/phone-state'
+import type { CallForward, ForwardTarget } from '@/lib/call-forward/forward'
 import type { Step } from '@/lib/commit/ports'
 import type { HotDeskSession } from '@/lib/hotdesk/session'
 import type { LoginRequest, LoginResult, LogoutTarget } from '@/lib/hotdesk/sessions'
@@ -18,6 +20,12 @@ export type Requests = {
   login: { input: LoginRequest; output: LoginResult }
   logout: { input: { target: LogoutTarget; by: string; reason: string }; output: HotDeskSession[] }
   isPhoneLocked: { input: { device: string }; output: boolean }
+  setForward: { input: Omit<CallForward, 'at'>; output: null }
+  /** `by`: an administrator, with the number of the extension; null: the person at the phone. */
+  clearForward: {
+    input: ForwardTarget & { by: { name: string; number: string } | null }
+    output: CallForward[]
+  }
   nudge: { input: null; output: null }
   commitStatus: { input: { revision: number }; output: CommitStatus | null }
   verifyToken: { input: { token: string; scope: TokenScope }; output: TokenVerdict }
@@ -38,6 +46,8 @@ export type WorkerStatus = {
   switch: 'none' | 'down' | 'up'
   /** Calls that the fallback decided, as counted by the switch, since the gatekeeper's start. */
   fallbackCalls: number
+  /** Emergency calls that were recorded since the gatekeeper's start. */
+  emergencyCalls: number
 }
 
 export type FromWorker =
@@ -49,6 +59,8 @@ export type FromWorker =
   | { kind: 'activate'; revision: number }
   | { kind: 'drop'; revision: number }
   | { kind: 'sessions'; sessions: HotDeskSession[] }
+  | { kind: 'forwards'; forwards: CallForward[] }
+  | { kind: 'phones'; news: PhoneNews }
   | { kind: 'status'; status: WorkerStatus }
   | { kind: 'log'; level: 'info' | 'warn' | 'error'; message: string; detail: Record<string, unknown> }
 

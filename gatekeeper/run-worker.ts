@@ -1,14 +1,24 @@
+import { join } from 'node:path'
 import { DatabaseReplacedError, watchDatabaseFile } from '@/gatekeeper/database-file'
 import { createDatabaseStore } from '@/gatekeeper/desk/database-store'
 import { createSessionKeeper } from '@/gatekeeper/desk/session-keeper'
+import { createDatabaseForwards } from '@/gatekeeper/forwards/database-forwards'
+import { createForwardKeeper } from '@/gatekeeper/forwards/forward-keeper'
+import { openLampsFile } from '@/gatekeeper/live/lamps-file'
+import { createLiveKeeper } from '@/gatekeeper/live/live-keeper'
 import type { FromWorker, ToWorker, WorkerSettings } from '@/gatekeeper/messages'
+import { recordEmergencyCalls } from '@/gatekeeper/phones/emergency-calls'
+import { watchPhones } from '@/gatekeeper/phones/phone-watch'
 import { startPoller } from '@/gatekeeper/poller'
 import { createConductor } from '@/gatekeeper/revision/conductor'
 import { createRevisionStore } from '@/gatekeeper/revision/store'
 import type { HeldRevision } from '@/gatekeeper/state/copies'
 import { createSwitchLink, noSwitch } from '@/gatekeeper/switch-link'
+import { watchJoins } from '@/gatekeeper/transfers/join-watch'
+import { recordJoin } from '@/gatekeeper/transfers/record-join'
 import { createWorkerAnswers } from '@/gatekeeper/worker-answers'
 import { generateFiles } from '@/lib/asterisk/config/generate'
+import { liveFolderName } from '@/lib/asterisk/names'
 import { createAmiSwitch } from '@/lib/commit/ami-switch'
 import { findGroup } from '@/lib/commit/find-group'
 import type { Clock } from '@/lib/commit/ports'
@@ -37,10 +47,12 @@ export function runWorker(
   const file = watchDatabaseFile(settings.databaseUrl)
   const ami = createSwitchLink(settings.attached)
   const control = ami ? createAmiSwitch(ami, clock) : noSwitch
+  const liveFolder = join(settings.attached.folder, liveFolderName)
   const revisions = createRevisionStore(db)
   const holding = new Map<number, { resolve: () => void; reject: (error: Error) => void }>()
   let isDatabaseUp = false
   let fallbackCalls = 0
+  let emergencyCalls = 0
   let lastStatus = ''
 
   const conductor = createConductor({
@@ -59,6 +71,7 @@ export function runWorker(
         revision,
         token,
         gatekeeper: { host: '127.0.0.1', port: settings.httpPort, agiPort: settings.agiPort },
+        liveFolder,
       }),
     hold: ({ revision, token, snapshot }) =>
       new Promise((resolve, reject) => {
@@ -81,7 +94,32 @@ export function runWorker(
     ami,
     directory: () => directory,
     now: nowMs,
-    tell: (sessions) => post({ kind: 'sessions', sessions }),
+    tell: (sessions) => {
+      post({ kind: 'sessions', sessions })
+      showSessions()
+    },
+    log,
+  })
+  const live =
+    ami &&
+    createLiveKeeper({
+      ami,
+      control,
+      file: openLampsFile(liveFolder, findGroup(settings.attached.group)),
+      active: conductor.active,
+      sessions: keeper.sessions,
+      now: nowMs,
+      monotonicMs,
+    })
+  const showSessions = (): void =>
+    void guarded('The lamps of the phones could not be set', async () => live?.settle())
+  const forwards = createForwardKeeper({
+    dataDir: settings.dataDir,
+    store: createDatabaseForwards(db),
+    ami,
+    hasExtension: () => directory?.hasExtension ?? null,
+    now: nowMs,
+    tell: (next) => post({ kind: 'forwards', forwards: next }),
     log,
   })
   const startedAt = clock.monotonicMs()
@@ -91,7 +129,7 @@ export function runWorker(
   const tellStatus = (): void => {
     const isUp = ami?.state() === 'booted'
     const state = settings.attached.kind === 'none' ? 'none' : isUp ? 'up' : 'down'
-    const status = { database: isDatabaseUp, switch: state, fallbackCalls } as const
+    const status = { database: isDatabaseUp, switch: state, fallbackCalls, emergencyCalls } as const
     if (JSON.stringify(status) === lastStatus) return
     lastStatus = JSON.stringify(status)
     post({ kind: 'status', status })
@@ -111,6 +149,7 @@ export function runWorker(
     try {
       file.check()
       await keeper.load()
+      await forwards.load()
       setDatabaseUp(true)
     } catch (error) {
       setDatabaseUp(false, error)
@@ -120,15 +159,23 @@ export function runWorker(
           throw error
         })
     }
+    await guarded('The sessions could not be brought to the switch', () => keeper.settle())
     await guarded('The switch could not be compared', () => conductor.settle())
     if (isDatabaseUp && isSwitchTried())
       await guarded('A revision could not be applied', () => conductor.tick())
-    await guarded('The sessions could not be brought to the switch', () => keeper.settle())
+    await guarded('The call forwards could not be brought to the switch', () => forwards.settle())
     if (isDatabaseUp) await guarded('Automatic logout failed', () => keeper.endDue())
+    showSessions()
     if (ami?.state() === 'booted')
       await guarded('The fallback could not be counted', async () => {
         fallbackCalls += await keeper.takeFallbackCount()
       })
+    if (ami?.state() === 'booted' && isDatabaseUp && directory) {
+      const of = { ami, db, directory, log }
+      await guarded('The emergency calls could not be recorded', async () => {
+        emergencyCalls += await recordEmergencyCalls(of)
+      })
+    }
     tellStatus()
   }
 
@@ -150,12 +197,16 @@ export function runWorker(
     db,
     isDatabaseUp: () => isDatabaseUp,
     keeper,
+    forwards,
     conductor,
     revisions,
     nudge: poller.now,
     async stop() {
       // A revision that is being applied is finished first.
       await poller.stop()
+      phoneWatch?.stop()
+      joinWatch?.stop()
+      live?.stop()
       await ami?.close()
       await closeDatabase(db)
     },
@@ -175,10 +226,26 @@ export function runWorker(
     if (state === 'booted') {
       conductor.doubtSwitch()
       keeper.doubtSwitch()
+      live?.doubtSwitch()
+      forwards.doubtSwitch()
+      // At once, also while a round waits for something else.
+      void guarded('The sessions could not be brought to the switch', () => keeper.settle())
       poller.now()
     }
     tellStatus()
   })
+  const joinWatch =
+    ami &&
+    watchJoins({
+      ami,
+      snapshot: () => conductor.active()?.snapshot ?? null,
+      sessions: keeper.sessions,
+      now: nowMs,
+      wait: clock.wait,
+      record: (join, unpermitted, isHungUp) => recordJoin(db, nowMs(), join, unpermitted, isHungUp),
+      log,
+    })
+  const phoneWatch = ami && watchPhones(ami, (news) => post({ kind: 'phones', news }), log)
   ami?.start()
   return {
     take(message) {

@@ -4,15 +4,24 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type AgiServer, startAgiServer } from '@/gatekeeper/agi/server'
 import { createDeskAccess } from '@/gatekeeper/desk-access'
+import { createForwardAccess } from '@/gatekeeper/forwards/forward-access'
 import { createMetrics } from '@/gatekeeper/http/metrics'
 import { createGatekeeperServer } from '@/gatekeeper/http/server'
 import type { FromWorker, WorkerSettings, WorkerStatus } from '@/gatekeeper/messages'
+import { listPhones } from '@/gatekeeper/phones/list-phones'
+import { createPhoneMirror, type PhoneState } from '@/gatekeeper/phones/phone-state'
 import { createPolicies } from '@/gatekeeper/policies'
 import { createSessionMirror } from '@/gatekeeper/session-mirror'
-import { readRevisionCopy, readSessionsCopy, removeUnfinishedCopies } from '@/gatekeeper/state/copies'
+import {
+  readForwardsCopy,
+  readRevisionCopy,
+  readSessionsCopy,
+  removeUnfinishedCopies,
+} from '@/gatekeeper/state/copies'
 import { takeLock } from '@/gatekeeper/state/lock'
 import { createSwitchWatch } from '@/gatekeeper/switch-watch'
 import { startWorker } from '@/gatekeeper/worker-link'
+import type { CallForward } from '@/lib/call-forward/forward'
 import { monotonicMs, nowMs } from '@/lib/server/clock'
 import { writeSecretFile } from '@/lib/server/secret-file'
 import type { AttachedSwitch } from '@/lib/switch-setting/attached'
@@ -46,6 +55,8 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
   const token = randomBytes(32).toString('base64url')
   const policies = createPolicies()
   const sessions = createSessionMirror()
+  const phones = createPhoneMirror()
+  let forwards: readonly CallForward[] = []
   const metrics = createMetrics()
   const watch = createSwitchWatch(options.readAttached, (message) => log('error', message))
   let attached = watch.first()
@@ -53,6 +64,7 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     database: false,
     switch: attached.kind === 'none' ? 'none' : 'down',
     fallbackCalls: 0,
+    emergencyCalls: 0,
   }
   let workerRestarts = 0
   loadCopies()
@@ -75,6 +87,12 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
       case 'sessions':
         sessions.replace(message.sessions)
         break
+      case 'forwards':
+        forwards = message.forwards
+        break
+      case 'phones':
+        phones.take(message.news)
+        break
       case 'status':
         status = message.status
         break
@@ -92,6 +110,14 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     nowMs,
     isDatabaseUp: () => status.database,
   })
+  const forwardAccess = createForwardAccess({
+    ask: (name, input) => worker.ask(name, input),
+    policies,
+    sessions,
+    forwards: () => forwards,
+    nowMs,
+    isDatabaseUp: () => status.database,
+  })
   const server = createGatekeeperServer({
     policies,
     sessions,
@@ -102,6 +128,11 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     newTrace: () => `${tracePrefix}${(++traces).toString(36)}`,
     verifyToken: (shown, scope) => worker.ask('verifyToken', { token: shown, scope }),
     hotDesk: desk.routes,
+    forwards: forwardAccess.routes,
+    phones: {
+      phones: () => listPhones(policies.active()?.snapshot, phones),
+      switchState: () => status.switch,
+    },
     async nudge() {
       takeSwitch()
       await worker.ask('nudge', null)
@@ -117,9 +148,24 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
         help: 'Calls that the fallback of the switch decided.',
         value: status.fallbackCalls,
       },
+      emergency_calls_total: {
+        help: 'Emergency calls that were recorded.',
+        value: status.emergencyCalls,
+      },
+      phones_registered: {
+        help: 'Phones that can be reached.',
+        value: countPhones(({ isRegistered }) => isRegistered),
+      },
+      phones_in_call: {
+        help: 'Phones in a call.',
+        value: countPhones(({ call }) => call === 'in-call'),
+      },
       worker_restarts_total: { help: 'Times the worker was started again.', value: workerRestarts },
     }),
   })
+
+  const countPhones = (isCounted: (phone: PhoneState) => boolean): number =>
+    listPhones(policies.active()?.snapshot, phones).filter(({ state }) => state && isCounted(state)).length
 
   let agi: AgiServer | null = null
   try {
@@ -127,11 +173,9 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
       server.once('error', reject)
       server.listen(options.httpPort, '127.0.0.1', () => resolve())
     })
-    agi = await startAgiServer(options.agiPort, desk.dialogue, (event, detail) =>
-      log(
-        event === 'failed' ? 'warn' : 'info',
-        `Hot desk call of ${detail.device || 'an unknown phone'}: ${detail.end}.`,
-      ),
+    const desks = { hotDesk: desk.dialogue, forward: forwardAccess.dialogue }
+    agi = await startAgiServer(options.agiPort, desks, (event, { device, end, what }) =>
+      log(event === 'failed' ? 'warn' : 'info', `${what} call of ${device || 'an unknown phone'}: ${end}.`),
     )
   } catch (error) {
     server.close()
@@ -147,6 +191,7 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
       message: take,
       lost(error, delayMs) {
         workerRestarts++
+        phones.take({ isAll: true, phones: [] })
         status = { ...status, database: false, switch: status.switch === 'none' ? 'none' : 'down' }
         log('error', `The worker ended and is started again in ${delayMs} ms: ${error}`)
       },
@@ -157,6 +202,7 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     const next = watch.changed(attached)
     if (!next) return
     attached = next
+    phones.take({ isAll: true, phones: [] })
     log(
       'info',
       next.kind === 'none' ? 'There is no switch now: files only.' : 'Another switch is set: taking it.',
@@ -211,5 +257,8 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     const known = readSessionsCopy(dataDir)
     if (known.ok) sessions.replace(known.value)
     else if (known.reason === 'damaged') log('error', known.message)
+    const set = readForwardsCopy(dataDir)
+    if (set.ok) forwards = set.value
+    else if (set.reason === 'damaged') log('error', set.message)
   }
 }

@@ -1,4 +1,5 @@
 import type { SessionKeeper } from '@/gatekeeper/desk/session-keeper'
+import type { ForwardKeeper } from '@/gatekeeper/forwards/forward-keeper'
 import type { Requests, ToWorker } from '@/gatekeeper/messages'
 import type { Conductor } from '@/gatekeeper/revision/conductor'
 import type { RevisionStore } from '@/gatekeeper/revision/store'
@@ -11,6 +12,7 @@ export type WorkerAnswerPorts = {
   db: Database
   isDatabaseUp: () => boolean
   keeper: SessionKeeper
+  forwards: ForwardKeeper
   conductor: Conductor
   revisions: RevisionStore
   nudge: () => void
@@ -27,6 +29,11 @@ export function createWorkerAnswers(ports: WorkerAnswerPorts): (request: Request
     logout: ({ target, by, reason }) =>
       keeper.desk.logout(target, by === 'phone' ? 'logout' : 'forced', by, reason),
     isPhoneLocked: ({ device }) => keeper.desk.isPhoneLocked(device),
+    async setForward(forward) {
+      await ports.forwards.set(forward)
+      return null
+    },
+    clearForward: ({ by, ...target }) => ports.forwards.clear(target, by),
     nudge: async () => {
       ports.nudge()
       return null

@@ -4,7 +4,6 @@ import { reasons } from '@/lib/policy/decision'
 import { drawExaminations, type Examination, readCaseExaminations } from '@/switch/agreement-rounds'
 import { askingDialplan, SwitchDecider } from '@/switch/decide-on-switch'
 import { emptyResult, examine, type Result } from '@/switch/examine'
-import { toFallbackQuestion } from '@/switch/fallback-question'
 import { type Laboratory, startLaboratory } from '@/switch/laboratory'
 import { renderDisagreement } from '@/switch/render-disagreement'
 import { spoilings } from '@/switch/spoiled-fallback'
@@ -68,25 +67,6 @@ describe('the fallback on the switch', () => {
     await annotate(countsOf(result))
     expect(result.disagreements.slice(0, 3).map(renderDisagreement)).toEqual([])
     expect(Object.keys(result.reasons).sort()).toEqual(askedReasons)
-  })
-
-  it('refuses whoever asks for a transfer or a redirect: it has no words for them', async () => {
-    const answers = []
-    for (const { rounds, snapshot } of cases) {
-      const questions = rounds
-        .flatMap((round) => round.questions)
-        .filter(({ question }) => toFallbackQuestion(question) === 'transfer or redirect')
-        .flatMap(({ question }) => {
-          const put = toFallbackQuestion({ ...question, via: undefined })
-          return typeof put === 'string' ? [] : [{ ...put, via: question.via ?? '' }]
-        })
-      if (questions.length === 0) continue
-      await decider.load(snapshot)
-      answers.push(...(await decider.ask(questions)))
-    }
-    expect(new Set(answers.map(({ decision, reason }) => `${decision} ${reason}`))).toEqual(
-      new Set(['deny unknown_device']),
-    )
   })
 })
 

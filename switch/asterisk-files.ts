@@ -76,6 +76,7 @@ export function buildSwitchFiles(input: SwitchFileInput): Record<string, string>
       'bindaddr=127.0.0.1',
       `port=${ports.ami}`,
       'displayconnects=no',
+      'disabledevents=DTMFBegin,DTMFEnd',
       ...account(amiUsers.gatekeeper, secrets.gatekeeper, 'system,call', 'system,call,reporting'),
       ...account(amiUsers.observer, secrets.observer, 'all', 'all'),
     ),

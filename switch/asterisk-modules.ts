@@ -17,6 +17,7 @@ const groups = {
     'bridge_softmix',
     'bridge_holding',
     'bridge_builtin_features',
+    'bridge_builtin_interval_features',
   ],
   media: ['res_rtp_asterisk', 'codec_ulaw', 'codec_alaw', 'codec_gsm', 'codec_resample'],
   formats: ['format_gsm', 'format_wav', 'format_pcm', 'format_sln'],
@@ -99,6 +100,7 @@ const groups = {
       'res_pjsip_session',
       'res_pjsip_sdp_rtp',
       'res_pjsip_registrar',
+      'res_manager_devicestate',
     ],
     ...[
       'res_pjsip_authenticator_digest',

@@ -1,10 +1,11 @@
 import { mkdir, rename, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type GenerateInput, generateFiles } from '@/lib/asterisk/config/generate'
+import type { FallbackAnswer } from '@/lib/asterisk/dialplan/fallback-answer'
+import type { FallbackQuestion } from '@/lib/asterisk/dialplan/fallback-question'
 import { astdb } from '@/lib/asterisk/names'
 import type { Snapshot } from '@/lib/policy/snapshot'
 import type { AmiMessage, AmiProbe } from '@/switch/ami-probe'
-import type { FallbackAnswer, FallbackQuestion } from '@/switch/fallback-question'
 import { hushSteps } from '@/switch/hush-steps'
 import type { Laboratory } from '@/switch/laboratory'
 
@@ -12,18 +13,17 @@ import type { Laboratory } from '@/switch/laboratory'
 export type Seat = { endpoint: string; occupant: string; end: number }
 
 /**
- * One extension that puts a question to the generated fallback and tells the answer as an event. A forward is asked
- * as it comes: in the channel of a call that was decided before (ASK_HOPS is then 1), whose marks must not count.
+ * One extension that puts a question to the generated fallback and tells the answer as an event. Whoever leads a call
+ * on is asked about as it comes: in the channel of a call that was decided before, whose marks must not count.
  * The line of an emergency number, and the number sent, are asked from the routines that would take the call.
  */
 export const askingDialplan = `
 [agreement]
-exten => ask,1,GotoIf($["\${ASK_HOPS}" = ""]?put)
+exten => ask,1,GotoIf($["\${ASK_VIA}" = ""]?put)
  same => n,Set(CB_DEV=\${ASK_DEVICE})
  same => n,Gosub(cb-decide,\${ASK_NUMBER},1)
  same => n(put),Set(CB_DEV=\${ASK_DEVICE})
  same => n,Set(CB_VIA=\${ASK_VIA})
- same => n,Set(CB_HOPS=\${ASK_HOPS})
  same => n,Gosub(cb-decide,\${ASK_NUMBER},1)
  same => n,Set(TO=\${CB_TO})
  same => n,GotoIf($["\${CB_REASON}" != "emergency"]?sent)
@@ -125,14 +125,13 @@ const pokeEveryMs = 500
 /** Never asked: the fallback is what decides without it. */
 const gatekeeper = { host: '127.0.0.1', port: 9, agiPort: 9 } as const
 
-function originate({ number, device, via, atSeconds }: FallbackQuestion, id: string): Record<string, string> {
+function originate({ number, device, via, epoch }: FallbackQuestion, id: string): Record<string, string> {
   const variables = {
     ASK_ID: id,
     ASK_NUMBER: number,
     ASK_DEVICE: device,
     ASK_VIA: via,
-    ASK_HOPS: via === '' ? '' : '1',
-    CB_AT: String(atSeconds),
+    CB_AT: String(epoch),
   }
   return {
     Channel: 'Local/ask@agreement/n',

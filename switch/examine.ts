@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Question } from '@/lib/policy/decision'
-import { type Examination, sessionsAt } from '@/switch/agreement-rounds'
-import type { Seat, SwitchDecider } from '@/switch/decide-on-switch'
+import { answerOf, type FallbackAnswer } from '@/lib/asterisk/dialplan/fallback-answer'
 import {
-  expectAnswer,
-  type FallbackAnswer,
   type FallbackQuestion,
   toFallbackQuestion,
   type Unasked,
-} from '@/switch/fallback-question'
+} from '@/lib/asterisk/dialplan/fallback-question'
+import type { Question } from '@/lib/policy/decision'
+import { decideByReference } from '@/lib/policy/reference/decide'
+import { type Examination, sessionsAt } from '@/switch/agreement-rounds'
+import type { Seat, SwitchDecider } from '@/switch/decide-on-switch'
 
 /** One question that the switch answers otherwise than the reference. */
 export type Disagreement = {
@@ -24,7 +24,7 @@ export type Disagreement = {
 export type Result = {
   agreed: number
   reasons: Record<string, number>
-  unasked: Partial<Record<Unasked, number>>
+  unasked: Partial<Record<Unasked | 'invalid number', number>>
   disagreements: Disagreement[]
 }
 
@@ -43,9 +43,13 @@ export async function examine(
     const asked: { title: string; question: Question; put: FallbackQuestion; expected: FallbackAnswer }[] = []
     for (const { title, question } of questions) {
       const put = toFallbackQuestion(question)
-      if (typeof put === 'string') result.unasked[put] = (result.unasked[put] ?? 0) + 1
-      else {
-        const expected = expectAnswer(snapshot, question, sessionsAt(seats, question.at))
+      if (typeof put === 'string' || 'dialed' in put) {
+        // An invalid number never gets as far as the decision.
+        const why = typeof put === 'string' ? put : 'invalid number'
+        result.unasked[why] = (result.unasked[why] ?? 0) + 1
+      } else {
+        const decision = decideByReference(snapshot, question, sessionsAt(seats, question.at))
+        const expected = answerOf(decision, snapshot)
         asked.push({ title, question, put, expected })
       }
     }

@@ -1,3 +1,4 @@
+import { contactOf, type Dialog } from '@/switch/in-dialog'
 import { Media } from '@/switch/media'
 import type { FinalStatus } from '@/switch/scenario-wait'
 import { parseIdentity, parseMediaTarget, type SipMessage, uriUser } from '@/switch/sip-message'
@@ -17,6 +18,8 @@ export class IncomingCall {
   readonly from: { name: string; number: string }
   readonly assertedIdentity: { name: string; number: string } | null
   readonly headers: Record<string, string>
+  /** The last answer with a tag of its own, as it was sent: 180, 183 or 200. */
+  private accepted: SipMessage | null = null
 
   private constructor(
     readonly invite: SipMessage,
@@ -59,6 +62,19 @@ export class IncomingCall {
     this.command('REPLY302', { 'X-Contact': uri })
   }
 
+  /** This side of the dialog; throws before it rings. */
+  get dialog(): Dialog {
+    const { accepted, invite } = this
+    if (!accepted) throw new Error(`The call to ${this.requestUser} does not ring yet.`)
+    return {
+      callId: this.callId,
+      own: accepted.headers.to ?? '',
+      peer: invite.headers.from ?? '',
+      target: contactOf(invite),
+      contact: contactOf(accepted),
+    }
+  }
+
   hangUp(): void {
     this.command('HANGUP')
   }
@@ -80,6 +96,7 @@ export class IncomingCall {
   /** Follows the state from what the callee's sipp sends and receives. */
   see(message: SipMessage): void {
     if (message.method === 'INVITE' && message.status !== null) {
+      if ([180, 183, 200].includes(message.status)) this.accepted = message
       if (message.status === 180 || message.status === 183) this.state = 'ringing'
       else if (message.status >= 300 && this.state !== 'cancelled') this.state = 'refused'
     } else if (message.method === 'ACK' && this.state !== 'refused' && this.state !== 'cancelled')

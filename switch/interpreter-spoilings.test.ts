@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
 import { generateFiles } from '@/lib/asterisk/config/generate'
 import { askFallback } from '@/lib/asterisk/dialplan/decide-by-dialplan'
+import { answerOf } from '@/lib/asterisk/dialplan/fallback-answer'
+import { toFallbackQuestion } from '@/lib/asterisk/dialplan/fallback-question'
 import { readDialplan } from '@/lib/asterisk/dialplan/read-dialplan'
+import { decideByReference } from '@/lib/policy/reference/decide'
 import { drawExaminations, type Examination, sessionsAt } from '@/switch/agreement-rounds'
-import { expectAnswer, toFallbackQuestion } from '@/switch/fallback-question'
 import { spoilings } from '@/switch/spoiled-fallback'
 
 /**
@@ -23,11 +25,10 @@ function countDifferences({ rounds, snapshot }: Examination, spoil: (text: strin
     for (const { question } of questions) {
       const put = toFallbackQuestion(question)
       if (typeof put === 'string') continue
-      const { atSeconds, device, number, via } = put
       const stored = new Map(seats.map(({ end, endpoint, occupant }) => [endpoint, `${occupant}|${end}`]))
-      const asked = { device, number, via, epoch: atSeconds }
-      const answer = askFallback(dialplan, asked, (endpoint) => stored.get(endpoint) ?? null)
-      const expected = expectAnswer(snapshot, question, sessionsAt(seats, question.at))
+      const answer = askFallback(dialplan, put, (endpoint) => stored.get(endpoint) ?? null)
+      const decision = decideByReference(snapshot, question, sessionsAt(seats, question.at))
+      const expected = answerOf(decision, snapshot)
       if (JSON.stringify(answer) !== JSON.stringify(expected)) differences += 1
     }
   return differences

@@ -1,3 +1,4 @@
+import { contactOf, type Dialog } from '@/switch/in-dialog'
 import { Media } from '@/switch/media'
 import { callScenario } from '@/switch/scenario-call'
 import { parseMediaTarget, type SipMessage } from '@/switch/sip-message'
@@ -81,6 +82,20 @@ export class OutgoingCall {
 
   get messages(): SipMessage[] {
     return this.sipp.messages
+  }
+
+  /** This side of the dialog; throws before the call is answered. */
+  get dialog(): Dialog {
+    const { final } = this
+    const invite = this.messages.find(({ method, status }) => method === 'INVITE' && status === null)
+    if (final?.status !== 200 || !invite) throw new Error(`The call to ${this.to} is not answered.`)
+    return {
+      callId: final.callId,
+      own: final.headers.from ?? '',
+      peer: final.headers.to ?? '',
+      target: contactOf(final),
+      contact: contactOf(invite),
+    }
   }
 
   get isOver(): boolean {

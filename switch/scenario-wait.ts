@@ -109,7 +109,7 @@ export function waitScenario({ user, address }: { user: string; address: string 
         'From: [$to];tag=[pid][call_number]',
         'To: [$from]',
         'Call-ID: [call_id]',
-        'CSeq: 100 BYE',
+        'CSeq: 900 BYE',
         'Content-Length: 0',
       ],
       'retrans="500"',

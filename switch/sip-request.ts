@@ -33,7 +33,9 @@ export async function sendSipRequest(request: SipRequest): Promise<number> {
     const first = await answerTo(request, received, 1)
     const challenge = first.headers['www-authenticate']
     if (first.status !== 401 || challenge === undefined) return first.status ?? 0
-    send(socket, request, callId, 2, [`Authorization: ${digestAnswer(request, challenge)}`])
+    send(socket, request, callId, 2, [
+      `Authorization: ${digestAnswer({ ...request, uri: uriOf(request) }, challenge)}`,
+    ])
     return (await answerTo(request, received, 2)).status ?? 0
   } finally {
     socket.close()
@@ -66,12 +68,14 @@ function send(socket: Socket, request: SipRequest, callId: string, cseq: number,
   socket.send(`${lines.join('\r\n')}\r\n\r\n${body}`, remote.port, remote.host)
 }
 
-/** RFC 2617, MD5 with `qop=auth`. */
-function digestAnswer(request: SipRequest, challenge: string): string {
-  const { method, password, user } = request
+/** Value of an Authorization header: RFC 2617, MD5 with `qop=auth`. */
+export function digestAnswer(
+  { method, password, uri, user }: { method: string; password: string; uri: string; user: string },
+  challenge: string,
+): string {
   const field = (name: string) => new RegExp(`\\b${name}="?([^",]*)`).exec(challenge)?.[1] ?? ''
   const [realm, nonce, opaque] = [field('realm'), field('nonce'), field('opaque')]
-  const [uri, cnonce, count] = [uriOf(request), random(), '00000001']
+  const [cnonce, count] = [random(), '00000001']
   const response = md5(
     `${md5(`${user}:${realm}:${password}`)}:${nonce}:${count}:${cnonce}:auth:${md5(`${method}:${uri}`)}`,
   )

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: text of the dialplan.
 /** One way to spoil a generated extensions.conf, as a mistake in the generator would. */
 export type Spoiling = { name: string; spoil: (text: string) => string }
 
@@ -32,11 +33,19 @@ export const spoilings: Spoiling[] = [
   },
   {
     name: 'the marks of an earlier decision in the call count',
-    spoil: (text) => text.replace(/CB_W=\$\{CB_HOPS\}([sat])/g, 'CB_W=$1'),
+    spoil: (text) => text.replace(/CB_W=\$\{CB_TURN\}([sat])/g, 'CB_W=$1'),
   },
   {
     name: 'a forward may reach an emergency number',
     spoil: without(/^ same => n,GotoIf\(\$\["\$\{DIALPLAN_EXISTS\(cb-emergency,.*\?end\)\n/gm),
+  },
+  {
+    name: 'a redirect may reach an emergency number',
+    spoil: (text) => text.replace(' & "${CB_VIA:0:9}" != "redirect:"]?emergency', ']?emergency'),
+  },
+  {
+    name: 'a transfer is decided as the phone in the call',
+    spoil: (text) => text.replace('Set(CB_ASKER=${CUT(CB_VIA,:,2-)})', 'Set(CB_ASKER=${CB_DEV})'),
   },
   {
     name: 'the hot desk service of a restricted phone has no limit',

@@ -22,7 +22,7 @@ export const addLogoutCommand: AddCommand = (program, cli) => {
       const { reason } = options
       const whom = extension === undefined ? { all: true } : { extension }
       const { ended } = endedSchema.parse(
-        await askGatekeeper(cli.env, 'POST', '/v1/hotdesk/logout', { ...whom, reason }),
+        await askGatekeeper(cli.env, 'POST', '/v1/hotdesk/logout', { ...whom, reason, by: cli.author.name }),
       )
       const lines = ended.map(
         (session) => `Extension ${session.extension} was logged out from phone ${session.device}.`,

@@ -3,6 +3,7 @@ import { type StepName, stepNames } from '@/lib/commit/ports'
 import type { CommitStep } from '@/lib/revision/schema'
 
 const names: Record<StepName, string> = {
+  'own files': 'The switch’s own files',
   generate: 'Generate',
   stage: 'Stage',
   check: 'Check',
@@ -12,7 +13,10 @@ const names: Record<StepName, string> = {
   'roll back': 'Go back',
 }
 
-/** What was reported, and what is still to come unless it is over. Going back is no step to look forward to. */
+/**
+ * What was reported, and what is still to come unless it is over. Going back is no step to look forward to, and without a
+ * switch there are no files of its own.
+ */
 export function listSteps(steps: readonly CommitStep[], isDone: boolean): StepSpec[] {
   const told = steps.map(({ name, state, detail, seconds }) => ({
     name: nameOf(name),
@@ -22,7 +26,9 @@ export function listSteps(steps: readonly CommitStep[], isDone: boolean): StepSp
   }))
   if (isDone) return told
   const toCome = stepNames
-    .filter((name) => name !== 'roll back' && !steps.some((step) => step.name === name))
+    .filter(
+      (name) => name !== 'roll back' && name !== 'own files' && !steps.some((step) => step.name === name),
+    )
     .map((name) => ({ name: names[name], state: 'to-come' as const }))
   return [...told, ...toCome]
 }

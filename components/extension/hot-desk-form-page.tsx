@@ -1,6 +1,7 @@
 import { Armchair } from 'lucide-react'
 import { commonTabs } from '@/components/extension/common-tabs'
 import { ExtensionTitle } from '@/components/extension/extension-title'
+import { ForwardsCard } from '@/components/extension/forwards-card'
 import { HotDeskPanel } from '@/components/extension/hot-desk-panel'
 import {
   countWarnings,
@@ -8,9 +9,9 @@ import {
   type LoadedExtension,
 } from '@/components/extension/loaded-extension'
 import { NowCard } from '@/components/extension/now-card'
+import { PinField } from '@/components/extension/pin-field'
 import { TabNames } from '@/components/extension/tab-names'
 import { FormTabs } from '@/components/form/form-tabs'
-import { SecretField } from '@/components/form/secret-field'
 import { ObjectForm } from '@/components/object/object-form'
 import { Tag } from '@/components/ui/tag'
 import { deleteExtension, saveExtension } from '@/lib/extension/actions'
@@ -36,7 +37,14 @@ export function HotDeskFormPage({ loaded, choices, canEdit }: Props) {
       tag={<Tag icon={<Armchair size={12} strokeWidth={1.75} aria-hidden="true" />}>Hot Desk</Tag>}
       sentence="A number without a phone of its own: it logs in to one with the hot desk code and its PIN."
       nobody="No incoming line leads to it."
-      panel={loaded && <NowCard type="hot-desk" {...loaded} number={loaded.value.number} />}
+      panel={
+        loaded && (
+          <>
+            <NowCard type="hot-desk" {...loaded} number={loaded.value.number} />
+            <ForwardsCard extensionId={loaded.id} number={loaded.value.number} forwards={loaded.forwards} />
+          </>
+        )
+      }
     >
       <TabNames>
         {(names) => {
@@ -51,20 +59,7 @@ export function HotDeskFormPage({ loaded, choices, canEdit }: Props) {
                   name: 'Authentication',
                   fields: ['secrets.pin'],
                   content: loaded && !loaded.secretsSet.pin ? 'no PIN' : undefined,
-                  panel: (
-                    <SecretField
-                      name="secrets.pin"
-                      label="PIN"
-                      inputMode="numeric"
-                      isSet={loaded?.secretsSet.pin ?? false}
-                      unsetText="4 to 12 digits. Without a PIN nobody can log in."
-                      hint={
-                        loaded?.secretsSet.pin
-                          ? 'Asked for at every log-in. Nobody can read it here.'
-                          : undefined
-                      }
-                    />
-                  ),
+                  panel: <PinField isSet={loaded?.secretsSet.pin ?? false} />,
                 },
                 classOfService,
                 callerId,

@@ -1,4 +1,5 @@
 import type { NewClassChoices } from '@/components/class-of-service/new-class'
+import type { ForwardMark } from '@/lib/call-forward/schema'
 import type { ExtensionForm, SessionMark } from '@/lib/extension/schema'
 import type { Choice, Loaded } from '@/lib/shared/draft-marks'
 
@@ -7,6 +8,8 @@ export type LoadedExtension<Values extends ExtensionForm> = Loaded<Values> & {
   session: SessionMark | null
   /** Name of the Class of Service in force for its calls now; '' = none. */
   inForce: string
+  /** What the person has set at a phone. */
+  forwards: readonly ForwardMark[]
 }
 
 export type ExtensionChoices = {

@@ -2,6 +2,7 @@ import { Phone } from 'lucide-react'
 import { commonTabs } from '@/components/extension/common-tabs'
 import { EndpointField } from '@/components/extension/endpoint-field'
 import { ExtensionTitle } from '@/components/extension/extension-title'
+import { ForwardsCard } from '@/components/extension/forwards-card'
 import {
   countWarnings,
   type ExtensionChoices,
@@ -37,7 +38,14 @@ export function PhoneFormPage({ loaded, choices, canEdit }: Props) {
       tag={<Tag icon={<Phone size={12} strokeWidth={1.75} aria-hidden="true" />}>Phone</Tag>}
       sentence="A number with a device of its own. Its location is what emergency services are told."
       nobody="No incoming line leads to it and no Hot Desk extension names it."
-      panel={loaded && <NowCard type="phone" {...loaded} number={loaded.value.number} />}
+      panel={
+        loaded && (
+          <>
+            <NowCard type="phone" {...loaded} number={loaded.value.number} />
+            <ForwardsCard extensionId={loaded.id} number={loaded.value.number} forwards={loaded.forwards} />
+          </>
+        )
+      }
     >
       <TabNames>
         {(names) => {

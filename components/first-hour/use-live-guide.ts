@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent } from 'react'
 import type { Guide } from '@/lib/first-hour/schema'
-import type { Board } from '@/lib/hot-desk-board/schema'
+import type { Board, BoardNews } from '@/lib/hot-desk-board/schema'
 
 const pollMs = 2_000
 
@@ -26,7 +26,7 @@ export function useLiveGuide({ revision, seated }: Guide): void {
 async function readBoard(): Promise<Board | null> {
   try {
     const answer = await fetch('/api/hot-desk-board', { cache: 'no-store' })
-    return answer.ok ? ((await answer.json()) as Board) : null
+    return answer.ok ? ((await answer.json()) as BoardNews).board : null
   } catch {
     // Away for now: it is asked again.
     return null

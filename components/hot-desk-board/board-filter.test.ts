@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import {
   type BoardState,
   countPhones,
+  deskPhones,
   filterPlaces,
   groupPlaces,
+  limitPhones,
   type Place,
   splitLocation,
   takenPhones,
@@ -17,6 +19,9 @@ const phone = (number: string, rest: Partial<BoardPhone> = {}): BoardPhone => ({
   name: `Landing spot ${number}`,
   location: 'First floor',
   inForce: 'lobby',
+  hasHotDesk: true,
+  isRegistered: true,
+  call: 'idle',
   occupant: null,
   isOverdue: false,
   ...rest,
@@ -31,8 +36,11 @@ const marie: BoardPhone['occupant'] = {
   openedBy: 'phone',
 }
 const places: Place[] = [
-  { name: 'First floor', phones: [phone('101', { occupant: marie, isOverdue: true }), phone('102')] },
-  { name: '', phones: [phone('110', { location: '' })] },
+  {
+    name: 'First floor',
+    phones: [phone('101', { occupant: marie, isOverdue: true, call: 'in-call' }), phone('102')],
+  },
+  { name: '', phones: [phone('110', { location: '', isRegistered: false })] },
 ]
 const numbers = (state: BoardState, text = '') =>
   filterPlaces(places, state, text).flatMap(({ phones }) => phones.map(({ number }) => number))
@@ -42,6 +50,8 @@ describe('filterPlaces', () => {
     ['all', ['101', '102', '110']],
     ['taken', ['101']],
     ['free', ['102', '110']],
+    ['in-call', ['101']],
+    ['not-registered', ['110']],
     ['overdue', ['101']],
     ['no-location', ['110']],
   ])('%s', (state, expected) => {
@@ -67,6 +77,19 @@ it('groupPlaces puts the spots of a place together', () => {
     ['', 1],
   ])
   expect(splitLocation('Rear, hall 2, desk 9')).toEqual({ place: 'Rear, hall 2', spot: 'desk 9' })
+})
+
+it('a phone where nobody can log in is no free hot desk', () => {
+  const [place] = places
+  const kitchen = { name: 'Kitchen', phones: [phone('120', { hasHotDesk: false })] }
+  expect(countPhones([...(place ? [place] : []), kitchen], 'free')).toBe(1)
+  expect(deskPhones(kitchen)).toEqual([])
+})
+
+it('limitPhones keeps the first ones, and leaves out places without any', () => {
+  const some = limitPhones(places, 2)
+  expect(some.flatMap(({ phones }) => phones.map(({ number }) => number))).toEqual(['101', '102'])
+  expect(limitPhones(places, 9)).toEqual(places)
 })
 
 it('takenPhones are those that can be logged out', () => {

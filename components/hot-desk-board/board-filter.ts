@@ -1,6 +1,14 @@
 import type { Board, BoardPhone } from '@/lib/hot-desk-board/schema'
 
-export const boardStates = ['all', 'taken', 'free', 'overdue', 'no-location'] as const
+export const boardStates = [
+  'all',
+  'taken',
+  'free',
+  'in-call',
+  'not-registered',
+  'overdue',
+  'no-location',
+] as const
 export type BoardState = (typeof boardStates)[number]
 export type Place = { name: string; phones: BoardPhone[] }
 
@@ -24,7 +32,9 @@ export function splitLocation(location: string): { place: string; spot: string }
 const isIn: Record<BoardState, (phone: BoardPhone) => boolean> = {
   all: () => true,
   taken: ({ occupant }) => occupant !== null,
-  free: ({ occupant }) => occupant === null,
+  free: ({ hasHotDesk, occupant }) => hasHotDesk && occupant === null,
+  'in-call': ({ call }) => call === 'in-call' || call === 'ringing',
+  'not-registered': ({ isRegistered }) => isRegistered === false,
   overdue: ({ isOverdue }) => isOverdue,
   'no-location': ({ location }) => !location,
 }
@@ -48,6 +58,20 @@ export function countPhones(places: readonly Place[], state: BoardState): number
 /** All phones that somebody sits at. */
 export const takenPhones = (places: readonly Place[]): BoardPhone[] =>
   places.flatMap(({ phones }) => phones.filter(isIn.taken))
+
+/** Phones of a place at which one could log in, or sits. */
+export const deskPhones = ({ phones }: Place): BoardPhone[] =>
+  phones.filter(({ hasHotDesk, occupant }) => hasHotDesk || occupant !== null)
+
+/** The first `most` phones in their places: a page with thousands would be slow, and nobody reads it. */
+export function limitPhones(places: readonly Place[], most: number): Place[] {
+  let left = most
+  return places.flatMap(({ name, phones }) => {
+    const shown = phones.slice(0, left)
+    left -= shown.length
+    return shown.length === 0 ? [] : [{ name, phones: shown }]
+  })
+}
 
 const wordsOf = ({ number, name, location, occupant }: BoardPhone): string[] =>
   [number, name, location, occupant?.number ?? '', occupant?.name ?? ''].map((word) => word.toLowerCase())

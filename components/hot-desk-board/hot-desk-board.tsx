@@ -8,9 +8,12 @@ import {
   countPhones,
   filterPlaces,
   groupPlaces,
+  limitPhones,
   takenPhones,
 } from '@/components/hot-desk-board/board-filter'
+import { EmergencyAlerts } from '@/components/hot-desk-board/emergency-alerts'
 import { LogOutDialog } from '@/components/hot-desk-board/log-out-dialog'
+import { PinLockList } from '@/components/hot-desk-board/pin-lock-list'
 import { PlaceSection } from '@/components/hot-desk-board/place-section'
 import { type Liveness, useLiveBoard } from '@/components/hot-desk-board/use-live-board'
 import { Banner } from '@/components/ui/banner'
@@ -31,9 +34,14 @@ const names: Record<BoardState, string> = {
   all: 'All',
   taken: 'Taken',
   free: 'Free',
+  'in-call': 'On a call',
+  'not-registered': 'Not registered',
   overdue: 'Overdue',
   'no-location': 'No emergency location',
 }
+
+/** Phones drawn at a time. */
+const pageSize = 120
 
 /** Who sits at which phone, as it is now. */
 export function HotDeskBoard({ initial, timeZone, canLogOut }: Props) {
@@ -43,10 +51,14 @@ export function HotDeskBoard({ initial, timeZone, canLogOut }: Props) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [leaving, setLeaving] = useState<readonly BoardPhone[] | null>(null)
 
+  const [most, setMost] = useState(pageSize)
+
   const all = groupPlaces(board.places)
-  const places = filterPlaces(all, state, text)
+  const found = filterPlaces(all, state, text)
+  const places = limitPhones(found, most)
+  const hidden = countPhones(found, 'all') - countPhones(places, 'all')
   // Who left meanwhile, or is filtered out, is no longer chosen.
-  const selectedPhones = takenPhones(places).filter(({ endpoint }) => chosen.has(endpoint))
+  const selectedPhones = takenPhones(found).filter(({ endpoint }) => chosen.has(endpoint))
   const select = (endpoint: string, isSelected: boolean) => {
     const next = new Set(chosen)
     if (isSelected) next.add(endpoint)
@@ -55,10 +67,25 @@ export function HotDeskBoard({ initial, timeZone, canLogOut }: Props) {
   }
   const logOut = canLogOut ? setLeaving : undefined
 
+  const reload = () => void refresh()
+
   if (board.places.length === 0) return <NoPhones revision={board.revision} />
   return (
     <div className="grid gap-4">
+      <EmergencyAlerts
+        alerts={board.emergencies}
+        now={board.at}
+        timeZone={timeZone}
+        onAcknowledged={canLogOut ? reload : undefined}
+      />
       <LivenessBanner liveness={liveness} />
+      <SwitchBanner state={board.switch} />
+      <PinLockList
+        locks={board.locks}
+        now={board.at}
+        timeZone={timeZone}
+        onLifted={canLogOut ? reload : undefined}
+      />
       <div className="flex flex-wrap items-center gap-2.5">
         <div className="w-56">
           <Input
@@ -113,6 +140,14 @@ export function HotDeskBoard({ initial, timeZone, canLogOut }: Props) {
           logOut={logOut}
         />
       ))}
+      {hidden > 0 && (
+        <div className="flex flex-wrap items-center justify-center gap-2.5 text-ink-2">
+          {hidden} more {hidden === 1 ? 'phone' : 'phones'}: find one above, or
+          <Button size="inline" onClick={() => setMost(most + pageSize)}>
+            Show {Math.min(hidden, pageSize)} more
+          </Button>
+        </div>
+      )}
       {selectedPhones.length > 0 && (
         <section
           aria-label="Selected phones"
@@ -169,7 +204,18 @@ function LivenessBanner({ liveness }: { liveness: Liveness }) {
     )
   return (
     <Banner kind="warn" live title="The web app does not answer.">
-      This is how it was before. It is asked again every 2 seconds.
+      This is how it was before. It is asked again every second.
+    </Banner>
+  )
+}
+
+/** Why no phone says whether it is registered. Where there is no switch that is no fault. */
+function SwitchBanner({ state }: { state: Board['switch'] }) {
+  if (state === 'up' || state === 'none') return null
+  const title = state === 'down' ? 'The switch cannot be reached.' : 'The gatekeeper does not answer.'
+  return (
+    <Banner kind="warn" title={title}>
+      Who is logged in is shown as it was stored; what the phones do now is not known.
     </Banner>
   )
 }
@@ -187,10 +233,10 @@ function NoPhones({ revision }: { revision: number | null }) {
         </EmptyState>
       ) : (
         <EmptyState
-          title={`Revision ${revision} has no phone where one can log in`}
-          actions={<ButtonLink href="/class-of-service">Open Class of Service</ButtonLink>}
+          title={`Revision ${revision} has no phone`}
+          actions={<ButtonLink href="/extensions">Open Extensions</ButtonLink>}
         >
-          Give a phone a Class of Service that has the hot desk service, and commit.
+          Add an extension of type Phone, and commit.
         </EmptyState>
       )}
     </div>

@@ -7,9 +7,9 @@ import { splitLocation } from '@/components/hot-desk-board/board-filter'
 import { SessionTime } from '@/components/hot-desk-board/session-time'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
-import { Jack } from '@/components/ui/jack'
+import { Jack, type JackState } from '@/components/ui/jack'
 import { Strip } from '@/components/ui/strip'
-import type { BoardPhone } from '@/lib/hot-desk-board/schema'
+import type { BoardPhone, PhoneCall } from '@/lib/hot-desk-board/schema'
 import { hrefOf } from '@/lib/shared/object-href'
 
 type Props = {
@@ -50,7 +50,7 @@ export function PhoneCard({ phone, now, timeZone, isSelected, onSelect, onLogOut
           {name}
           {spot && <span className="text-ink-3">, {spot}</span>}
         </span>
-        <Jack state={occupant ? 'open' : 'free'} />
+        <PhoneNow phone={phone} />
       </div>
       {occupant ? (
         <>
@@ -81,13 +81,31 @@ export function PhoneCard({ phone, now, timeZone, isSelected, onSelect, onLogOut
         </>
       ) : (
         <div className="mt-auto pt-3">
-          <span className="block text-ink-2">Free</span>
+          <span className="block text-ink-2">{phone.hasHotDesk ? 'Free' : 'Nobody can log in here'}</span>
           <span className="block truncate text-small text-ink-2">{phone.inForce ?? 'nothing in force'}</span>
         </div>
       )}
       {!phone.location && <NoLocation id={phone.id} />}
     </li>
   )
+}
+
+/** What it does: registered or not, idle, ringing or on a call. Nothing where the switch cannot be asked. */
+function PhoneNow({ phone: { call, isRegistered, occupant } }: { phone: BoardPhone }) {
+  if (isRegistered === null || call === null) return <Jack state={occupant ? 'open' : 'free'} />
+  const [jack, word] = stateOf(call, isRegistered)
+  return (
+    <span className="flex items-center gap-1 text-small text-ink-2">
+      <Jack state={jack} />
+      {word}
+    </span>
+  )
+}
+
+function stateOf(call: PhoneCall, isRegistered: boolean): [JackState, string] {
+  if (call === 'in-call') return ['on-call', 'on a call']
+  if (call === 'ringing') return ['running', 'ringing']
+  return isRegistered ? ['open', 'idle'] : ['not-registered', 'not registered']
 }
 
 function Overdue({ until, timeZone }: { until: string | null; timeZone: string }) {

@@ -2,7 +2,7 @@
 
 import { useId } from 'react'
 import type { Place } from '@/components/hot-desk-board/board-filter'
-import { takenPhones } from '@/components/hot-desk-board/board-filter'
+import { deskPhones, takenPhones } from '@/components/hot-desk-board/board-filter'
 import { PhoneCard } from '@/components/hot-desk-board/phone-card'
 import { Button } from '@/components/ui/button'
 import type { BoardPhone } from '@/lib/hot-desk-board/schema'
@@ -21,6 +21,7 @@ type Props = {
 export function PlaceSection({ place, now, timeZone, selected, select, logOut }: Props) {
   const id = useId()
   const taken = takenPhones([place])
+  const desks = deskPhones(place).length
   return (
     <section aria-labelledby={id}>
       <div className="mb-1.5 flex min-h-7 items-center gap-2">
@@ -28,7 +29,7 @@ export function PlaceSection({ place, now, timeZone, selected, select, logOut }:
           {place.name || 'No emergency location'}
         </h2>
         <span className="text-small text-ink-2">
-          {taken.length} of {place.phones.length} taken
+          {desks === 0 ? 'no hot desk' : `${taken.length} of ${desks} taken`}
         </span>
         {logOut && taken.length > 1 && (
           <span className="ml-auto">

@@ -6,6 +6,7 @@ import { isIn } from '@/components/layout/nav-items'
 
 const places = [
   { label: 'Switch', href: '/settings/switch' },
+  { label: 'Emergency', href: '/settings/emergency' },
   { label: 'Administrators', href: '/settings/administrators' },
   { label: 'API tokens', href: '/settings/api-tokens' },
 ]

@@ -1,6 +1,4 @@
 import { CallEnded, type Channel } from '@/gatekeeper/agi/channel'
-import type { Call } from '@/lib/hotdesk/dialogue'
-import { prompts } from '@/lib/hotdesk/prompts'
 
 /** Answer to `CHANNEL STATUS` of a call that goes on (main/channel.c, AST_STATE_UP). */
 const channelIsUp = '6'
@@ -9,8 +7,17 @@ const anyDigit = '0123456789*#'
 const silence = 'silence/1'
 const digitPauseMs = 3_000
 
-/** The call as the dialogue sees it. Digits go to the caller of `getDigits` and nowhere else. */
-export function createCall(channel: Channel): Call {
+/** A call as a dialogue sees it that says these prompts. Both methods throw when the caller hangs up. */
+export type DialogueCall<Prompt extends string> = {
+  getDigits(prompt: Prompt, maxDigits: number): Promise<string>
+  play(prompt: Prompt): Promise<void>
+}
+
+/** `prompts`: files by prompt. Digits go to the caller of `getDigits` and nowhere else. */
+export function createCall<Prompt extends string>(
+  channel: Channel,
+  prompts: Readonly<Record<Prompt, readonly string[]>>,
+): DialogueCall<Prompt> {
   /** -1 stands for a caller who is gone and for a sound that is not there. */
   const explainFailure = async (file: string): Promise<Error> => {
     const { result } = await channel.send('CHANNEL STATUS')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AgiProtocolError, createAgiParser, readHotDeskDevice } from '@/gatekeeper/agi/protocol'
+import { AgiProtocolError, createAgiParser, readPurpose } from '@/gatekeeper/agi/protocol'
 
 const opening =
   'agi_network: yes\nagi_request: agi://127.0.0.1:18100/hotdesk/101\nagi_channel: PJSIP/101-1\n\n'
@@ -17,13 +17,18 @@ describe('FastAGI', () => {
     }
   })
 
-  it('reads the device from the address', () => {
-    const device = (address: string) => readHotDeskDevice(new Map([['agi_request', address]]))
-    expect(device('agi://127.0.0.1:18100/hotdesk/101')).toBe('101')
-    expect(device('agi://127.0.0.1/hotdesk/')).toBeNull()
-    expect(device('agi://127.0.0.1/hotdesk/101/x')).toBeNull()
-    expect(device('agi://127.0.0.1/other/101')).toBeNull()
-    expect(device('')).toBeNull()
+  it('reads what a call is for from the address', () => {
+    const purpose = (address: string) => readPurpose(new Map([['agi_request', address]]))
+    expect(purpose('agi://127.0.0.1:18100/hotdesk/101')).toEqual({ kind: 'hot-desk', device: '101' })
+    expect(purpose('agi://127.0.0.1:18100/forward/101/call-forward-busy-off')).toEqual({
+      kind: 'forward',
+      device: '101',
+      service: 'call-forward-busy-off',
+    })
+    for (const path of ['hotdesk/', 'hotdesk/101/x', 'other/101', 'forward/101', 'forward/101/hot-desk'])
+      expect(purpose(`agi://127.0.0.1/${path}`)).toBeNull()
+    expect(purpose('agi://127.0.0.1/forward/101/toString')).toBeNull()
+    expect(purpose('')).toBeNull()
   })
 
   it('refuses what is not FastAGI and what is endless', () => {

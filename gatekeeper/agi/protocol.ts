@@ -1,3 +1,5 @@
+import { type ForwardServiceKind, forwardServiceKinds } from '@/lib/policy/forward-services'
+
 /**
  * FastAGI as pure functions: text lines → request and answers. Source: res/res_agi.c. The switch opens with lines
  * `agi_name: value` and an empty line, then answers each command by one line `200 result=…`; `520-` begins a text of
@@ -63,7 +65,19 @@ export function createAgiParser(): AgiParser {
   }
 }
 
-/** The phone of `agi://host:port/hotdesk/<endpoint>`, or null where the request is for something else. */
-export function readHotDeskDevice(request: AgiRequest): string | null {
-  return /^agi:\/\/[^/]+\/hotdesk\/([a-z0-9]{2,32})$/.exec(request.get('agi_request') ?? '')?.[1] ?? null
+export type AgiPurpose =
+  | { kind: 'hot-desk'; device: string }
+  | { kind: 'forward'; device: string; service: ForwardServiceKind }
+
+/**
+ * What a call is for: `agi://host:port/hotdesk/<endpoint>` or `/forward/<endpoint>/<kind of service>`; null where the
+ * request is for something else.
+ */
+export function readPurpose(request: AgiRequest): AgiPurpose | null {
+  const address = request.get('agi_request') ?? ''
+  const hotDesk = /^agi:\/\/[^/]+\/hotdesk\/([a-z0-9]{2,32})$/.exec(address)
+  if (hotDesk?.[1]) return { kind: 'hot-desk', device: hotDesk[1] }
+  const forward = /^agi:\/\/[^/]+\/forward\/([a-z0-9]{2,32})\/([a-z-]+)$/.exec(address)
+  const service = forwardServiceKinds.find((kind) => kind === forward?.[2])
+  return forward?.[1] && service ? { kind: 'forward', device: forward[1], service } : null
 }

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type AgiServer, startAgiServer } from '@/gatekeeper/agi/server'
+import type { ForwardDesk } from '@/lib/call-forward/dialogue'
 import type { Desk } from '@/lib/hotdesk/dialogue'
 
 let server: AgiServer | null = null
@@ -31,7 +32,14 @@ async function callIn(
     logout: async (device) => void done.push(`logout ${device}`),
     ...desk,
   }
-  server = await startAgiServer(0, whole, (event, { device, end }) =>
+  const forward: ForwardDesk = {
+    isAvailable: () => true,
+    ownerAt: () => ({ id: 'user222', number: '222' }),
+    judge: (_owner, number) => (number === '104' ? 'permitted' : 'not_permitted'),
+    set: async ({ extensionId, kind, number }) => void done.push(`set ${kind} ${number} of ${extensionId}`),
+    clear: async ({ extensionId, kind }) => void done.push(`clear ${kind} of ${extensionId}`),
+  }
+  server = await startAgiServer(0, { hotDesk: whole, forward }, (event, { device, end }) =>
     logged.push(`${event} ${device} ${end}`),
   )
   const commands: string[] = []
@@ -110,6 +118,40 @@ describe('FastAGI server', () => {
     ])
     expect(logged).toEqual([
       'failed 101 the switch could not play agent-user: install asterisk-core-sounds-en there',
+    ])
+  })
+
+  it('asks where calls go, until the number is permitted, and keeps the digits out of its log', async () => {
+    const { commands, done, logged } = await callIn(
+      {},
+      [
+        [/^GET DATA vm-enter-num-to-call /, '9011442079460000'],
+        [/^GET DATA vm-enter-num-to-call /, '104'],
+      ],
+      'forward/101/call-forward-always',
+    )
+    expect(commands.filter((command) => /^(GET|EXEC)/.test(command))).toEqual([
+      'GET DATA vm-enter-num-to-call 0 40',
+      'GET DATA vm-enter-num-to-call 0 40',
+      'EXEC Playback call-fwd-unconditional&activated',
+    ])
+    expect(done).toEqual(['set always 104 of user222'])
+    expect(logged).toEqual(['ended 101 set'])
+  })
+
+  it('ends a forward, and sets and ends do-not-disturb, without a question', async () => {
+    const codes = ['call-forward-no-answer-off', 'do-not-disturb', 'do-not-disturb-off']
+    const done: string[] = []
+    for (const code of codes) {
+      const call = await callIn({}, [], `forward/101/${code}`)
+      expect(call.commands.some((command) => command.startsWith('GET DATA'))).toBe(false)
+      done.push(...call.done)
+      await server?.close()
+    }
+    expect(done).toEqual([
+      'clear no-answer of user222',
+      'set do-not-disturb  of user222',
+      'clear do-not-disturb of user222',
     ])
   })
 

@@ -12,10 +12,13 @@ import { type HotDeskSession, isCurrent, type SessionStore } from '@/lib/hotdesk
 import { createHotDesk, type HotDesk } from '@/lib/hotdesk/sessions'
 import { newId } from '@/lib/server/ids'
 import { verifyNothing, verifyPassword } from '@/lib/server/password'
+import { createQueue } from '@/lib/shared/queue'
 
 /** Keeps the sessions the same in their four places: the database, the copy on disk, the answering thread, the switch. */
 export type SessionKeeper = {
   desk: HotDesk
+  /** As the database had them last, or the copy on disk before it was read. */
+  sessions(): readonly HotDeskSession[]
   /** Reads the database; tells and copies what changed there. Throws when it cannot be reached. */
   load(): Promise<void>
   doubtSwitch(): void
@@ -42,14 +45,17 @@ export function createSessionKeeper(ports: SessionKeeperPorts): SessionKeeper {
   let sessions: HotDeskSession[] = copy.ok ? copy.value : []
   let isDoubtful = true
   const unregisteredSince = new Map<string, number>()
+  /** What is written to the switch's copy, one after another: a comparison must not undo a login that comes meanwhile. */
+  const atSwitch = createQueue()
   const isUp = () => ami?.state() === 'booted'
 
-  const spread = (next: HotDeskSession[]): void => {
+  const spread = (next: HotDeskSession[]): boolean => {
     const isSame = JSON.stringify(next) === JSON.stringify(sessions)
     sessions = next
-    if (isSame) return
+    if (isSame) return false
     ports.tell(next)
     writeSessionsCopy(ports.dataDir, next)
+    return true
   }
 
   const desk = createHotDesk({
@@ -62,7 +68,7 @@ export function createSessionKeeper(ports: SessionKeeperPorts): SessionKeeper {
       spread(next)
       if (!ami) return
       try {
-        await pushChange(ami, change)
+        await atSwitch(() => pushChange(ami, change))
       } catch (error) {
         // The login stands: the switch gets it when it can be reached, and until then only its fallback would miss it.
         isDoubtful = true
@@ -92,7 +98,12 @@ export function createSessionKeeper(ports: SessionKeeperPorts): SessionKeeper {
 
   return {
     desk,
-    load: () => desk.read(spread),
+    sessions: () => sessions,
+    load: () =>
+      desk.read((stored) => {
+        // Changed by another program, or by a gatekeeper that ended half-way: the switch may not know.
+        if (spread(stored)) isDoubtful = true
+      }),
     doubtSwitch() {
       isDoubtful = true
     },
@@ -101,7 +112,7 @@ export function createSessionKeeper(ports: SessionKeeperPorts): SessionKeeper {
       // A change that comes meanwhile raises the doubt again.
       isDoubtful = false
       try {
-        const changes = await reconcileSessions(ami, sessions)
+        const changes = await atSwitch(() => reconcileSessions(ami, sessions))
         if (changes > 0)
           ports.log('info', `The switch's copy of the sessions was corrected in ${changes} places.`)
       } catch (error) {

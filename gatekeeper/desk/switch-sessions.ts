@@ -1,6 +1,7 @@
 import type { AmiClient } from '@/lib/asterisk/ami/client'
-import { deleteValue, getFamily, getValue, putValue } from '@/lib/asterisk/ami/database'
+import { deleteValue, getValue, putValue } from '@/lib/asterisk/ami/database'
 import { headerOf } from '@/lib/asterisk/ami/frames'
+import { reconcileFamily } from '@/lib/asterisk/ami/reconcile-family'
 import { astdb } from '@/lib/asterisk/names'
 import type { PhoneState } from '@/lib/hotdesk/auto-logout'
 import type { HotDeskSession, SessionChange } from '@/lib/hotdesk/session'
@@ -22,7 +23,10 @@ export async function pushChange(ami: AmiClient, { ends, start }: SessionChange)
   await putValue(ami, userFamily, start.extensionId, start.endpoint)
 }
 
-/** Makes the switch's copy equal to the sessions: after its start, and when a write may have been lost. */
+/**
+ * Makes the switch's copy equal to the sessions: after its start, and when a write may have been lost. Resolves with
+ * how many keys were not right.
+ */
 export async function reconcileSessions(
   ami: AmiClient,
   sessions: readonly HotDeskSession[],
@@ -30,21 +34,13 @@ export async function reconcileSessions(
   const { deviceFamily, userFamily } = astdb
   const devices = new Map(sessions.map((session) => [session.endpoint, deviceValue(session)]))
   const users = new Map(sessions.map((session) => [session.extensionId, session.endpoint]))
-  return (await reconcileFamily(ami, deviceFamily, devices)) + (await reconcileFamily(ami, userFamily, users))
-}
-
-async function reconcileFamily(ami: AmiClient, family: string, wanted: Map<string, string>): Promise<number> {
-  const found = await getFamily(ami, family)
   let changes = 0
-  for (const key of found.keys()) {
-    if (wanted.has(key)) continue
-    await deleteValue(ami, family, key)
-    changes++
-  }
-  for (const [key, value] of wanted) {
-    if (found.get(key) === value) continue
-    await putValue(ami, family, key, value)
-    changes++
+  for (const [family, wanted] of [
+    [deviceFamily, devices],
+    [userFamily, users],
+  ] as const) {
+    const { deleted, put } = await reconcileFamily(ami, family, wanted)
+    changes += deleted.length + put.length
   }
   return changes
 }

@@ -19,6 +19,9 @@ export type Admit = (
   scope: TokenScope,
 ) => Promise<string | null>
 
+/** Who shows the gatekeeper's own token: the programs of this machine. */
+export const ownName = 'gatekeeper'
+
 /** The gatekeeper's own token may do everything; API tokens are asked for at the database, each time. */
 export function createAdmission(
   ownToken: string,
@@ -34,7 +37,7 @@ export function createAdmission(
       return null
     }
     const given = Buffer.from(token)
-    if (given.length === own.length && timingSafeEqual(given, own)) return 'gatekeeper'
+    if (given.length === own.length && timingSafeEqual(given, own)) return ownName
     let verdict: TokenVerdict
     try {
       verdict = await verifyToken(token, scope)

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
-import type { Admit, Fail } from '@/gatekeeper/http/admission'
+import { type Admit, type Fail, ownName } from '@/gatekeeper/http/admission'
 import { readBody, sendJson } from '@/gatekeeper/http/answers'
 import type { Route } from '@/gatekeeper/http/route'
 import type { HotDeskSession } from '@/lib/hotdesk/session'
@@ -14,7 +14,7 @@ export type HotDeskRoutes = {
   login(request: LoginRequest): Promise<LoginResult | { ok: false; reason: 'not_granted' }>
   /** `extension` is a number. Null: there is no Hot Desk extension of this number. */
   logout(
-    target: { device: string } | { extension: string } | 'all',
+    target: { devices: readonly string[] } | { extension: string } | 'all',
     by: string,
     reason: string,
   ): Promise<HotDeskSession[] | null>
@@ -24,10 +24,13 @@ const device = z.string().min(1).max(64)
 const extension = z.string().min(1).max(20)
 const reason = z.string().max(200).default('')
 const loginSchema = z.strictObject({ device, extension, pin: z.string().min(1).max(20) })
+/** The person for whom a program of ours asks; only with the gatekeeper's own token. */
+const by = z.string().trim().min(1).max(100).optional()
 const logoutSchema = z.union([
-  z.strictObject({ device, reason }),
-  z.strictObject({ extension, reason }),
-  z.strictObject({ all: z.literal(true), reason }),
+  z.strictObject({ device, reason, by }),
+  z.strictObject({ devices: z.array(device).min(1).max(200), reason, by }),
+  z.strictObject({ extension, reason, by }),
+  z.strictObject({ all: z.literal(true), reason, by }),
 ])
 
 const refusals: Record<LoginRefusal | 'not_granted', { status: number; detail: string }> = {
@@ -47,11 +50,25 @@ const refusals: Record<LoginRefusal | 'not_granted', { status: number; detail: s
     detail: 'The Class of Service in force at this phone does not grant the hot desk service.',
   },
 }
+const foreignName = {
+  status: 400,
+  code: 'invalid_request',
+  title: 'Invalid request',
+  detail: 'Leave out “by”: the history names the API token.',
+}
 const extensionUnknown = {
   status: 404,
   code: 'extension_unknown',
   title: 'No such extension',
   detail: 'There is no Hot Desk extension with this number, and nobody is logged in with it.',
+}
+
+type LogoutInput = z.output<typeof logoutSchema>
+
+function targetOf(input: LogoutInput): { devices: readonly string[] } | { extension: string } | 'all' {
+  if ('all' in input) return 'all'
+  if ('extension' in input) return { extension: input.extension }
+  return { devices: 'devices' in input ? input.devices : [input.device] }
 }
 
 /** Routes of `/v1/hotdesk`. */
@@ -85,11 +102,13 @@ export function serveHotDesk(ports: HotDeskRoutes, admit: Admit, fail: Fail): [p
 
   const logout: Route['run'] = async (request, response) => {
     const input = await readJson(request, response, logoutSchema)
-    const by = input && (await admit(request, response, 'hotdesk'))
-    if (!input || by === null) return
-    const target =
-      'all' in input ? 'all' : 'device' in input ? { device: input.device } : { extension: input.extension }
-    const ended = await ports.logout(target, by, input.reason)
+    const shownBy = input && (await admit(request, response, 'hotdesk'))
+    if (!input || shownBy === null) return
+    if (input.by !== undefined && shownBy !== ownName) {
+      fail(response, foreignName)
+      return
+    }
+    const ended = await ports.logout(targetOf(input), input.by ?? shownBy, input.reason)
     if (ended)
       sendJson(response, 200, { ended: ended.map((one) => showSession({ ...one, isCurrent: false })) })
     else fail(response, extensionUnknown)

@@ -3,7 +3,9 @@ import { createAdmission, type Fail } from '@/gatekeeper/http/admission'
 import { sendJson, sendProblem, sendText } from '@/gatekeeper/http/answers'
 import { type AuthorizePorts, createAuthorizeRoute } from '@/gatekeeper/http/authorize-route'
 import { parseForm } from '@/gatekeeper/http/form'
+import { type ForwardRoutes, serveForwards } from '@/gatekeeper/http/forwards'
 import { type HotDeskRoutes, serveHotDesk } from '@/gatekeeper/http/hot-desk'
+import { type PhonesRoutes, servePhones } from '@/gatekeeper/http/phones'
 import {
   databaseAway,
   invalidRevision,
@@ -21,6 +23,8 @@ export type HttpPorts = AuthorizePorts & {
   ownToken: string
   verifyToken: (token: string, scope: TokenScope) => Promise<TokenVerdict>
   hotDesk: HotDeskRoutes
+  phones: PhonesRoutes
+  forwards: ForwardRoutes
   nudge: () => Promise<void>
   commitStatus: (revision: number) => Promise<CommitStatus | null>
   /** Null: ready; else why not. */
@@ -47,9 +51,11 @@ export function createGatekeeperServer(ports: HttpPorts): Server {
   }
   const admit = createAdmission(ports.ownToken, ports.verifyToken, fail)
   const authorize = createAuthorizeRoute(ports, admit, fail)
-  const routes = new Map<string, Route>([
+  const routes: [path: string, route: Route][] = [
     [authorizePath, { method: 'POST', run: authorize }],
     ...serveHotDesk(ports.hotDesk, admit, fail),
+    ...servePhones(ports.phones, admit),
+    ...serveForwards(ports.forwards, admit, fail),
     [
       '/v1/nudge',
       {
@@ -100,18 +106,24 @@ export function createGatekeeperServer(ports: HttpPorts): Server {
         },
       },
     ],
-  ])
+  ]
+  /** `GET /healthz` to what answers; and the methods of a path, for who asks by another. */
+  const byRequest = new Map(routes.map(([path, route]) => [`${route.method} ${path}`, route]))
+  const methodsOf = (path: string): string =>
+    routes.flatMap(([of, { method }]) => (of === path ? [method] : [])).join(', ')
 
   const dispatch = (request: IncomingMessage, response: ServerResponse): void => {
-    const route = routes.get(pathOf(request))
-    if (route && route.method === request.method) {
+    const path = pathOf(request)
+    const route = byRequest.get(`${request.method} ${path}`)
+    if (route) {
       const result = route.run(request, response)
       if (result instanceof Promise) result.catch(() => fail(response, databaseAway))
       return
     }
     request.resume()
-    if (route) response.setHeader('allow', route.method)
-    fail(response, route ? wrongMethod(route.method) : notFound)
+    const methods = methodsOf(path)
+    if (methods !== '') response.setHeader('allow', methods)
+    fail(response, methods === '' ? notFound : wrongMethod(methods))
   }
 
   const server = createServer(limits, (request, response) => {

@@ -7,6 +7,7 @@ import {
   removeApplyingCopy,
   writeRevisionCopy,
 } from '@/gatekeeper/state/copies'
+import { retiringOf } from '@/lib/asterisk/config/extensions/retired'
 import { revisionFiles } from '@/lib/asterisk/names'
 import { type ApplyOutcome, type ApplyPorts, applyRevision, type Generated } from '@/lib/commit/apply'
 import type { Step } from '@/lib/commit/ports'
@@ -48,6 +49,8 @@ export function createConductor(ports: ConductorPorts): Conductor {
   let progress: { revision: number; steps: readonly Step[] } | null = null
   /** An outcome that the database has not taken yet. */
   let unreported: Report | null = null
+  /** The switch runs the active revision, and the copy on disk does not say so yet: the disk refused. */
+  let isCopyDue = false
 
   function readCopy(name: 'active' | 'applying'): HeldRevision | null {
     const read = readRevisionCopy(dataDir, name)
@@ -66,7 +69,24 @@ export function createConductor(ports: ConductorPorts): Conductor {
       { ...ports.apply, report },
     )
 
+  /**
+   * INVARIANT: a revision is called active only when the copy on disk says so too; else a crash would bring the one
+   * before back. Until the disk takes it, its commit goes on, and says why.
+   */
+  const keepCopy = async (): Promise<void> => {
+    if (!isCopyDue || !active) return
+    try {
+      promoteApplyingCopy(dataDir)
+      isCopyDue = false
+    } catch (error) {
+      const why = `The switch runs the revision, but the gatekeeper cannot keep it in ${dataDir}: ${messageOf(error)}. It tries again each second.`
+      await store.setState(active.revision, 'applying', { error: why }).catch(() => undefined)
+      throw new Error(why)
+    }
+  }
+
   const sendReport = async (): Promise<void> => {
+    await keepCopy()
     if (!unreported) return
     const { revision, outcome, steps } = unreported
     await store.setState(revision, outcome.state, { error: outcome.error, steps })
@@ -90,14 +110,15 @@ export function createConductor(ports: ConductorPorts): Conductor {
     if (!stored) return
     if (!stored.ok) return refuse(number, stored.error)
     const resumed = interrupted?.revision === number ? interrupted : null
-    const former = resumed ? resumed.former : await ports.apply.folder.current()
-    const held: HeldRevision = {
-      revision: number,
-      token: resumed?.token ?? newToken(),
-      snapshot: stored.snapshot,
-      former,
-    }
+    let former: string | null
+    let held: HeldRevision
     try {
+      former = resumed ? resumed.former : await ports.apply.folder.current()
+      const previous = resumed
+        ? resumed.previous
+        : retiringOf(active?.snapshot ?? null, stored.snapshot)
+      const { snapshot } = stored
+      held = { revision: number, token: resumed?.token ?? newToken(), snapshot, former, previous }
       await ports.hold(held)
     } catch (error) {
       return refuse(number, messageOf(error))
@@ -106,7 +127,12 @@ export function createConductor(ports: ConductorPorts): Conductor {
       ports.drop(number)
       return
     }
-    writeRevisionCopy(dataDir, 'applying', held)
+    try {
+      writeRevisionCopy(dataDir, 'applying', held)
+    } catch (error) {
+      ports.drop(number)
+      return refuse(number, `The gatekeeper cannot keep it in ${dataDir}: ${messageOf(error)}`)
+    }
     log('info', `Applying revision ${number}.`)
     let steps: readonly Step[] = []
     progress = { revision: number, steps }
@@ -122,13 +148,13 @@ export function createConductor(ports: ConductorPorts): Conductor {
     )
     interrupted = null
     if (outcome.state === 'active' || outcome.state === 'active-files-only') {
-      promoteApplyingCopy(dataDir)
+      isCopyDue = true
       active = held
       isDoubtful = false
       ports.activate(held)
       log('info', `Revision ${number} is active.`)
     } else {
-      removeApplyingCopy(dataDir)
+      dropApplyingCopy()
       ports.drop(number)
       if (outcome.state !== 'published') log('error', `Revision ${number} is not active: ${outcome.error}`)
       if (outcome.state === 'failed') isDoubtful = true
@@ -136,6 +162,15 @@ export function createConductor(ports: ConductorPorts): Conductor {
     progress = null
     unreported = { revision: number, outcome, steps }
     await sendReport()
+  }
+
+  /** One that stays is harmless: the next start finds it decided in the database, and drops it. */
+  const dropApplyingCopy = (): void => {
+    try {
+      removeApplyingCopy(dataDir)
+    } catch (error) {
+      log('warn', `The copy of the revision that was being applied stays: ${messageOf(error)}`)
+    }
   }
 
   const refuse = async (number: number, error: string): Promise<void> => {
@@ -209,7 +244,11 @@ export function createConductor(ports: ConductorPorts): Conductor {
       former: await ports.apply.folder.current(),
     }
     await ports.hold(held)
-    writeRevisionCopy(dataDir, 'active', held)
+    try {
+      writeRevisionCopy(dataDir, 'active', held)
+    } catch (error) {
+      log('error', `The gatekeeper cannot keep revision ${number} in ${dataDir}: ${messageOf(error)}`)
+    }
     active = held
     isDoubtful = true
     ports.activate(held)

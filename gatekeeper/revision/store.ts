@@ -31,12 +31,12 @@ export function createRevisionStore(db: Database): RevisionStore {
     findOpen: () => latestPublished(db),
     findActive: async () => (await activeRevision(db))?.number ?? null,
     async read(number) {
-      // First by its row alone: a database that is away must throw, a damaged text must not.
-      if (!(await findRevision(db, number))) return null
       try {
         const revision = await readRevision(db, number)
         return revision && { ok: true, snapshot: revision.snapshot }
       } catch (error) {
+        // A database that is away or refuses must throw, so that it is asked again; a damaged text must not.
+        if (error instanceof Error && 'clientVersion' in error) throw error
         return { ok: false, error: error instanceof Error ? error.message : String(error) }
       }
     },

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { CallForward } from '@/lib/call-forward/forward'
+import { explainFileErrorsNow } from '@/lib/commit/file-error'
 import type { HotDeskSession } from '@/lib/hotdesk/session'
+import { forwardKinds } from '@/lib/policy/forward-services'
 import { type Snapshot, snapshotSchema } from '@/lib/policy/snapshot'
 import { syncPath, writeSecretFile } from '@/lib/server/secret-file'
 
@@ -11,7 +14,7 @@ import { syncPath, writeSecretFile } from '@/lib/server/secret-file'
  * document with the checksum of its content, written beside and renamed over; 0600, since a revision holds secrets.
  */
 
-export type CopyName = 'active' | 'applying' | 'sessions'
+export type CopyName = 'active' | 'applying' | 'sessions' | 'forwards'
 export type CopyRead<T> =
   | { ok: true; value: T }
   | { ok: false; reason: 'absent' | 'damaged'; message: string }
@@ -23,6 +26,8 @@ export type HeldRevision = {
   snapshot: Snapshot
   /** Folder that was `current` when applying began, to return to; null: there was none. */
   former: string | null
+  /** What the revision before had and this one has not, for the calls in flight there; absent: nothing. */
+  previous?: Snapshot | null
 }
 
 export const stateFolder = (dataDir: string): string => join(dataDir, 'gatekeeper')
@@ -35,6 +40,7 @@ const revisionSchema = z.strictObject({
   token: z.string().regex(/^[a-z0-9]{32}$/),
   snapshot: snapshotSchema,
   former: z.string().nullable(),
+  previous: snapshotSchema.nullable().optional(),
 })
 const sessionsSchema = z.array(
   z.strictObject({
@@ -47,21 +53,44 @@ const sessionsSchema = z.array(
     endsAt: z.number().nullable(),
   }),
 )
+const forwardsSchema = z.array(
+  z.strictObject({
+    extensionId: z.string(),
+    kind: z.enum(forwardKinds),
+    number: z.string(),
+    at: z.number(),
+    endpoint: z.string(),
+  }),
+)
 
 export const readRevisionCopy = (dataDir: string, name: 'active' | 'applying'): CopyRead<HeldRevision> =>
   readCopy(pathOf(dataDir, name), revisionSchema)
 export const readSessionsCopy = (dataDir: string): CopyRead<HotDeskSession[]> =>
   readCopy(pathOf(dataDir, 'sessions'), sessionsSchema)
+export const readForwardsCopy = (dataDir: string): CopyRead<CallForward[]> =>
+  readCopy(pathOf(dataDir, 'forwards'), forwardsSchema)
 
 export const writeRevisionCopy = (dataDir: string, name: 'active' | 'applying', value: HeldRevision): void =>
-  writeCopy(pathOf(dataDir, name), value)
+  explainFileErrorsNow(`${pathOf(dataDir, name)} cannot be written`, () =>
+    writeCopy(pathOf(dataDir, name), value),
+  )
 export const writeSessionsCopy = (dataDir: string, value: readonly HotDeskSession[]): void =>
   writeCopy(pathOf(dataDir, 'sessions'), value)
+export const writeForwardsCopy = (dataDir: string, value: readonly CallForward[]): void =>
+  writeCopy(pathOf(dataDir, 'forwards'), value)
 
 /** What was being applied is the active one from now on; one step, durable. */
 export function promoteApplyingCopy(dataDir: string): void {
-  renameSync(pathOf(dataDir, 'applying'), pathOf(dataDir, 'active'))
-  syncPath(stateFolder(dataDir))
+  explainFileErrorsNow(`${pathOf(dataDir, 'active')} cannot be written`, () => {
+    try {
+      renameSync(pathOf(dataDir, 'applying'), pathOf(dataDir, 'active'))
+    } catch (error) {
+      // Asked again after a flush that failed: it is renamed already.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || !existsSync(pathOf(dataDir, 'active')))
+        throw error
+    }
+    syncPath(stateFolder(dataDir))
+  })
 }
 export const removeApplyingCopy = (dataDir: string): void =>
   rmSync(pathOf(dataDir, 'applying'), { force: true })
@@ -71,7 +100,7 @@ export function removeUnfinishedCopies(dataDir: string): void {
   for (const folder of [dataDir, stateFolder(dataDir)])
     for (const name of readdirSync(folder))
       if (
-        /^(?:active|applying|sessions)\.json\.[0-9a-f]{8}\.tmp$|^(?:gatekeeper\.token|switch\.json|switch-[0-9a-f]{12}\.secret)\.[0-9a-f]{8}\.tmp$/.test(
+        /^(?:active|applying|sessions|forwards)\.json\.[0-9a-f]{8}\.tmp$|^(?:gatekeeper\.token|switch\.json|switch-[0-9a-f]{12}\.secret)\.[0-9a-f]{8}\.tmp$/.test(
           name,
         )
       )

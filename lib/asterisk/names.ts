@@ -7,8 +7,12 @@ import type { DestinationKind } from '@/lib/policy/decision'
 export const contexts = {
   /** `context` of every phone: checks the number before anything else. */
   entry: 'cb-entry',
-  /** Emergency, then authorize, else fallback. Expects CB_DEV (endpoint) and CB_VIA (empty or forward:<number>). */
+  /** Emergency, then authorize, else fallback. Expects CB_DEV (endpoint) and CB_VIA (empty, or as `via` of authorize). */
   gate: 'cb-gate',
+  /** `TRANSFER_CONTEXT` of every call: blind transfers, asked as the phone that transfers. */
+  transfer: 'cb-transfer',
+  /** Calls that a phone redirects. */
+  redirect: 'cb-redirect',
   emergency: 'cb-emergency',
   fallback: 'cb-fallback',
   /** Refusal by reason. */
@@ -21,6 +25,8 @@ export const contexts = {
   meta: 'cb-meta',
   /** `message_context` of every endpoint: empty, so a SIP MESSAGE never runs dialplan. */
   message: 'cb-message',
+  /** `subscribe_context` of every phone: busy lamps. */
+  hints: 'cb-hints',
 } as const
 
 /** Context of an outgoing line's routine. */
@@ -50,9 +56,35 @@ export const astdb = {
   deviceFamily: 'cbdev',
   /** `cbuser/<extension id>` = `<endpoint>` */
   userFamily: 'cbuser',
+  /** `cbhint/<number>` = device whose state the busy lamp of this number shows. */
+  hintFamily: 'cbhint',
+  /** `cbemergency/<endpoint>` = until when (epoch seconds) a call back after an emergency call rings this phone. */
+  emergencyFamily: 'cbemergency',
+  /** `cbcallback/<last ten digits of a number>` = endpoint of the phone that called an emergency number as it. */
+  callbackFamily: 'cbcallback',
+  /** `cbemcall/<id of the call>` = `<epoch seconds>|<endpoint>|<dialled>`, until the gatekeeper has recorded it. */
+  emergencyCallFamily: 'cbemcall',
+  /** `cbcfa/<extension id>` = number that all its calls go to; `cbcfb` when busy, `cbcfn` when nobody answers. */
+  forwardAlwaysFamily: 'cbcfa',
+  forwardBusyFamily: 'cbcfb',
+  forwardNoAnswerFamily: 'cbcfn',
+  /** `cbdnd/<extension id>` = 1: do not disturb. */
+  doNotDisturbFamily: 'cbdnd',
   /** `cbfallback/count` = calls decided by the fallback since the gatekeeper last read and cleared it. */
   fallbackFamily: 'cbfallback',
 } as const
+
+/** Device of a busy lamp that shows nobody: no endpoint can have this name, so it is never there. */
+export const nobodyDevice = 'PJSIP/cb-nobody'
+
+/** Section of voicemail.conf by which message lamps follow who is logged in, as the switch's `aliasescontext` says. */
+export const lampsContext = 'devices'
+/** Voicemail box that is never filled, of the context `default`: the lamp of a phone that has it is dark. */
+export const emptyBoxName = 'cbempty'
+
+/** Beside the revisions: what changes by logins and not by Commit. */
+export const liveFolderName = 'live'
+export const lampsFile = 'voicemail-aliases.conf'
 
 /** The files of a revision, each included by one line of the switch's own file of the same name. */
 export const revisionFiles = ['extensions.conf', 'pjsip.conf', 'voicemail.conf'] as const

@@ -12,6 +12,7 @@ export type AuditInput = {
     | 'reverted'
     | 'logged-in'
     | 'logged-out'
+    | 'joined'
     | 'revoked'
     | 'acknowledged'
     | 'lifted'

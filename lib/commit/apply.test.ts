@@ -13,7 +13,11 @@ let control: ReturnType<typeof createFakeControl>
 let clock: ReturnType<typeof createFakeClock>
 let logProblems: string[]
 let steps: readonly Step[]
-const log: SwitchLog = { mark: async () => ({ inode: 1, size: 0 }), problemsSince: async () => logProblems }
+/** What the switch complains about comes with each reload. */
+const log: SwitchLog = {
+  mark: async () => ({ inode: 1, size: control.reloaded.length }),
+  problemsSince: async ({ size }) => (control.reloaded.length > size ? logProblems : []),
+}
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'cordboard-apply-'))
@@ -241,17 +245,7 @@ describe('a revision that fails', () => {
 
   it('returns when the log of the switch complains, and quotes it', async () => {
     logProblems = ['[date] WARNING[12] pbx_config.c: Unknown directive']
-    let asked = 0
-    const quoted = await applyRevision(
-      { revision: 2, generate: () => ({ files: fakeFiles(2), reloads: fakeReloads }), mode: 'asterisk' },
-      {
-        folder,
-        control,
-        log: { ...log, problemsSince: async () => (asked++ === 0 ? logProblems : []) },
-        clock,
-        report: async () => {},
-      },
-    )
+    const quoted = await apply(2)
     await expectReturned(quoted, 'rolled-back', /Unknown directive/)
   })
 

@@ -4,6 +4,7 @@ import type {
   Clock,
   Files,
   LogMark,
+  OwnFiles,
   Report,
   RevisionFolder,
   SwitchControl,
@@ -11,6 +12,7 @@ import type {
 } from '@/lib/commit/ports'
 import { findDifferences } from '@/lib/commit/read-back'
 import { createStepLog } from '@/lib/commit/steps'
+import { tellReal } from '@/lib/commit/tell-real'
 
 /** The whole of applying, return to the former revision included, takes no longer than this. */
 export const applyDeadlineMs = 30_000
@@ -18,7 +20,12 @@ const forwardMs = 20_000
 const settleMs = 2_000
 const pollMs = 100
 
-export type Generated = { files: Files; reloads: Record<RevisionFile, readonly string[]> }
+export type Generated = {
+  files: Files
+  reloads: Record<RevisionFile, readonly string[]>
+  /** Looks at what was read back from disk; a sentence about it, or throws with what is wrong. */
+  examine?: (staged: Files) => Promise<string>
+}
 
 export type ApplyInput = {
   revision: number
@@ -38,6 +45,10 @@ export type ApplyPorts = {
   log: SwitchLog
   clock: Clock
   report: Report
+  /** Looks at the switch's own files; absent: there are none. */
+  readOwnFiles?: () => Promise<OwnFiles>
+  /** Makes the files in force look changed, so that the switch reads them again; absent: they are no real files. */
+  touch?: () => Promise<void>
 }
 
 /**
@@ -72,6 +83,10 @@ export async function applyRevision(input: ApplyInput, ports: ApplyPorts): Promi
     if (current === name) name = `${name}-again`
     former = input.former === undefined ? current : input.former
     formerFiles = former === null ? noFiles : await folder.read(former)
+    if (input.mode === 'asterisk' && ports.readOwnFiles) {
+      const { readOwnFiles } = ports
+      await steps.run('own files', async () => [null, describeOwnFiles(await readOwnFiles())])
+    }
     generated = await steps.run('generate', async () => {
       const made = input.generate()
       return [made, describeSizes(made.files)]
@@ -82,8 +97,9 @@ export async function applyRevision(input: ApplyInput, ports: ApplyPorts): Promi
       return [null, name]
     })
     await steps.run('check', async () => {
-      await compareBytes(folder, name, generated.files)
-      return [null, 'The files hold the bytes that were generated.']
+      const staged = await readSame(folder, name, generated.files)
+      const said = await generated.examine?.(staged)
+      return [null, ['The files hold the bytes that were generated.', said].filter(Boolean).join(' ')]
     })
   } catch (error) {
     if (isStaged) await folder.keepFailed(name).catch(() => undefined)
@@ -111,9 +127,10 @@ export async function applyRevision(input: ApplyInput, ports: ApplyPorts): Promi
       await steps.run('read back', async () => {
         const expected = expectedOf(generated.files)
         const detail = await readBack(ports, expected, formerExpected, input.revision, deadline)
-        const said = await quoteLog(ports, mark)
-        if (said !== '') throw new Error(said)
-        return [null, detail]
+        const problems = mark === null ? [] : await ports.log.problemsSince(mark)
+        const { real, strange } = await tellReal(problems, modules, ports, deadline)
+        if (real.length > 0) throw new Error(quoteLines(real))
+        return [null, strange.length === 0 ? detail : `${detail} ${describeStrange(strange.length)}`]
       })
     }
   } catch (error) {
@@ -146,8 +163,14 @@ export async function applyRevision(input: ApplyInput, ports: ApplyPorts): Promi
 /** What the switch's log says about its configuration since the mark, to show; '' where it says nothing. */
 async function quoteLog({ log }: ApplyPorts, mark: LogMark | null): Promise<string> {
   const problems = mark === null ? [] : await log.problemsSince(mark)
-  return problems.length === 0 ? '' : `The log of the switch says:\n${problems.slice(0, 20).join('\n')}`
+  return problems.length === 0 ? '' : quoteLines(problems)
 }
+
+const quoteLines = (lines: readonly string[]): string =>
+  `The log of the switch says:\n${lines.slice(0, 20).join('\n')}`
+
+const describeStrange = (count: number): string =>
+  `${count === 1 ? 'A line' : `${count} lines`} of the switch’s log ${count === 1 ? 'looks' : 'look'} like a complaint about these files and did not come again when they were read again: a caller can write such a line.`
 
 const noFiles = { 'extensions.conf': null, 'pjsip.conf': null, 'voicemail.conf': null }
 const noExpectation: Expected = { endpoints: new Map(), voicemailBoxes: new Set(), timeZones: new Set() }
@@ -169,11 +192,19 @@ function modulesOf(generated: Generated, changed: readonly RevisionFile[]): stri
   ]
 }
 
-async function compareBytes(folder: RevisionFolder, name: string, files: Files): Promise<void> {
+/** What stands on disk, which is what was written. */
+async function readSame(folder: RevisionFolder, name: string, files: Files): Promise<Files> {
   const written = await folder.read(name)
   for (const file of revisionFiles)
     if (written[file] !== files[file])
       throw new Error(`${name}/${file} does not hold what was written to it.`)
+  return withEmpty(written)
+}
+
+/** Refuses while a line is missing without which a caller escapes Class of Service. */
+function describeOwnFiles({ notes, unsafe }: OwnFiles): string {
+  if (unsafe.length > 0) throw new Error(unsafe.join('\n'))
+  return notes.length > 0 ? notes.join(' ') : 'The switch’s own files have every line that Cordboard needs.'
 }
 
 /** The switch may need a moment after a reload: what differs is asked again until it settles. */

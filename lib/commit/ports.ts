@@ -50,6 +50,14 @@ export type SwitchLog = {
 }
 export type LogMark = { inode: number; size: number }
 
+/** What the switch's own files say of the lines that Cordboard needs there. */
+export type OwnFiles = {
+  /** Without one of these a caller escapes Class of Service: what to set, and where, a sentence each. */
+  unsafe: readonly string[]
+  /** What else is left to do there, or could not be looked at. */
+  notes: readonly string[]
+}
+
 export type Clock = {
   /** Milliseconds; never goes back. */
   monotonicMs(): number
@@ -60,6 +68,7 @@ export type StepState = 'running' | 'done' | 'failed'
 /** One step of a commit as it is stored and shown. */
 export type Step = { name: StepName; state: StepState; detail: string; seconds: number }
 export const stepNames = [
+  'own files',
   'generate',
   'stage',
   'check',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chown, mkdir, open, readdir, readFile, readlink, rename, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type RevisionFile, revisionFiles } from '@/lib/asterisk/names'
+import { explainFileErrors } from '@/lib/commit/file-error'
 import type { RevisionFolder } from '@/lib/commit/ports'
 
 const keptFolders = 5
@@ -11,6 +12,7 @@ const folderName = /^(?:failed-)?rev-[0-9]{1,12}(?:-again)?$/
  * The folder that the switch reads (faults-and-figures.md: a folder per generation and one symbolic link switched by
  * rename left 0 of 3,000 kills torn or mixed). Files are 0640 and folders 0750, of the switch's group where one is
  * given. The link is relative, so that it means the same where the switch sees the folder under another path.
+ * What the file system refuses is thrown as a sentence: what, why and what to do.
  */
 export function openRevisionFolder(switchDir: string, groupId: number | null): RevisionFolder {
   const pathOf = (folder: string): string => {
@@ -42,7 +44,7 @@ export function openRevisionFolder(switchDir: string, groupId: number | null): R
     }
   }
 
-  return {
+  const opened: RevisionFolder = {
     current,
     async read(folder) {
       const texts = await Promise.all(revisionFiles.map((name) => readOne(join(pathOf(folder), name))))
@@ -92,6 +94,15 @@ export function openRevisionFolder(switchDir: string, groupId: number | null): R
       const old = names.filter((name) => !keep.includes(name)).sort((a, b) => numberOf(b) - numberOf(a))
       for (const name of old.slice(keptFolders)) await rm(pathOf(name), { recursive: true, force: true })
     },
+  }
+  return {
+    current: () => explainFileErrors(`${link} cannot be read`, current),
+    read: (name) => explainFileErrors(`${pathOf(name)} cannot be read`, () => opened.read(name)),
+    stage: (name, files) =>
+      explainFileErrors(`${pathOf(name)} cannot be written`, () => opened.stage(name, files)),
+    swap: (name) => explainFileErrors(`${link} cannot be switched over`, () => opened.swap(name)),
+    keepFailed: opened.keepFailed,
+    prune: opened.prune,
   }
 }
 

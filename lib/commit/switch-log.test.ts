@@ -1,4 +1,5 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { appendFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -44,7 +45,26 @@ it('reads what was written after the mark, and a rotated log from its start', as
   rmSync(dir, { recursive: true })
 })
 
+it('reads the rest of a log that was put aside meanwhile, however long', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'cordboard-log-'))
+  const path = join(dir, 'full')
+  writeFileSync(path, `${lines.pbx}\n`)
+  const log = openSwitchLog(path)
+  const mark = await log.mark()
+  if (!mark) throw new Error('The log could not be read.')
+  appendFileSync(path, `${'[2026-11-23 10:00:00] VERBOSE[1] app.c: quiet\n'.repeat(120_000)}${lines.pjsip}\n`)
+  renameSync(path, `${path}.0`)
+  writeFileSync(path, `${lines.include}\n`)
+  expect(await log.problemsSince(mark)).toEqual([lines.pjsip, lines.include])
+  rmSync(dir, { recursive: true })
+})
+
 it('claims nothing about a log that it cannot read', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'cordboard-log-'))
+  execFileSync('mkfifo', [join(dir, 'fifo')])
+  expect(await openSwitchLog(join(dir, 'fifo')).mark()).toBeNull()
+  expect(await openSwitchLog(dir).mark()).toBeNull()
+  rmSync(dir, { recursive: true })
   expect(await openSwitchLog('/nonexistent/full').mark()).toBeNull()
   expect(await openSwitchLog(null).mark()).toBeNull()
 })

@@ -10,6 +10,9 @@ const secretPaths: Record<string, string> = {
   trunkPasswords: 'secrets.password',
 }
 
+/** What a policy file has beside the object, and the form among its secrets. */
+const ownPaths: Record<string, string> = { pin: 'secrets.pin' }
+
 /** Field of the one object where a finding about two leads to the other. */
 const sharedFields: Record<string, (kind: ObjectKind) => string> = {
   duplicate_name: () => 'name',
@@ -28,7 +31,7 @@ export function formPathOf(finding: Finding, snapshot: Snapshot, kind: ObjectKin
   if (list === 'secrets') return rest[0] === id ? (secretPaths[String(place)] ?? '') : ''
   const own = collections.find(([name]) => name === kind)?.[1]
   if (list === own && own && typeof place === 'number' && snapshot[own][place]?.id === id)
-    return rest.join('.')
+    return ownPaths[rest.join('.')] ?? rest.join('.')
   return isAbout(finding, kind, id) ? (sharedFields[finding.code]?.(kind) ?? '') : ''
 }
 

@@ -12,6 +12,10 @@ export function createRichSnapshot(): Snapshot {
         reason: 'Lines come next week',
         at: '2026-11-22T10:00:00Z',
       },
+      emergencyCallbackMinutes: 45,
+      transferByKeys: true,
+      unpermittedJoins: 'hang-up',
+      soundFolder: 'ours',
     },
     schedules: [
       {
@@ -198,6 +202,7 @@ export function createRichSnapshot(): Snapshot {
       {
         id: 'hot222',
         type: 'hot-desk',
+        pinIsWeak: true,
         number: '222',
         name: 'Marie Roy',
         classOfServiceId: 'cosstaff',
@@ -211,6 +216,7 @@ export function createRichSnapshot(): Snapshot {
       {
         id: 'hot223',
         type: 'hot-desk',
+        pinIsWeak: false,
         number: '223',
         name: 'Paul Tremblay',
         classOfServiceId: 'cosstaff',

@@ -1,3 +1,5 @@
+import { listForwardMarks } from '@/lib/call-forward/data'
+import type { ForwardMark } from '@/lib/call-forward/schema'
 import { markFilters } from '@/lib/draft/list-filters'
 import { describeLoaded } from '@/lib/draft/load-object'
 import { marksOf } from '@/lib/draft/row-marks'
@@ -128,6 +130,7 @@ export type LoadedExtension = Loaded<ExtensionForm> & {
   secretsSet: { sipPassword: boolean; pin: boolean; voicemailPassword: boolean }
   session: SessionMark | null
   inForce: string
+  forwards: ForwardMark[]
 }
 
 /** The secrets themselves never leave the server. */
@@ -148,6 +151,7 @@ export async function findExtension(screen: Screen, id: string): Promise<LoadedE
     },
     session: sessionOf(found, live),
     inForce: findClassInForce(found, live, classes)?.name ?? '',
+    forwards: await listForwardMarks(screen.db, id),
   }
 }
 
@@ -164,8 +168,9 @@ function toForm(extension: Extension): ExtensionForm {
       emergencyCallerIdNumber: value.emergencyCallerIdNumber ?? '',
       secrets: { sipPassword: '', voicemailPassword: '' },
     }
+  const { pinIsWeak: _weak, ...hotDesk } = value
   return {
-    ...value,
+    ...hotDesk,
     ...common,
     autoLogout: { ...value.autoLogout, at: value.autoLogout.at ?? '' },
     secrets: { pin: '', voicemailPassword: '' },

@@ -7,9 +7,15 @@ import type { Database, Reader } from '@/lib/server/db'
 import { hashPassword } from '@/lib/server/password'
 import { newSipPassword, newVoicemailPassword } from '@/lib/server/random-secrets'
 import type { SaveResult } from '@/lib/shared/save-result'
+import { findPinWeakness } from '@/lib/shared/weak-pin'
 
 type Parsed = z.output<typeof extensionFormSchema>
-type Existing = { endpoint: string | null; sipPassword: string | null; voicemailPassword: string | null }
+type Existing = {
+  endpoint: string | null
+  sipPassword: string | null
+  voicemailPassword: string | null
+  pinIsWeak: boolean | null
+}
 
 /**
  * Saves what the form of an extension sent. A phone without a SIP password and a mailbox without a password get a
@@ -17,13 +23,13 @@ type Existing = { endpoint: string | null; sipPassword: string | null; voicemail
  */
 export function saveExtensionForm(db: Database, input: unknown, author: Author): Promise<SaveResult> {
   const prepare = async (form: Parsed, id: string | null) => {
-    const select = { endpoint: true, sipPassword: true, voicemailPassword: true } as const
+    const select = { endpoint: true, sipPassword: true, voicemailPassword: true, pinIsWeak: true } as const
     const existing = id === null ? null : await db.extension.findUnique({ where: { id }, select })
     const { generated, voicemailPassword } = chooseVoicemailPassword(form, existing)
     const secrets: SecretChanges = voicemailPassword === null ? {} : { voicemailPassword }
     return form.type === 'phone'
       ? preparePhone(db, form, existing, secrets, generated)
-      : prepareHotDesk(form, secrets, generated)
+      : prepareHotDesk(form, existing, secrets, generated)
   }
   return saveForm(db, { kind: 'extension', schema: extensionFormSchema, prepare }, input, author)
 }
@@ -49,11 +55,18 @@ async function preparePhone(
 
 async function prepareHotDesk(
   { secrets: given, ...hotDesk }: Extract<Parsed, { type: 'hot-desk' }>,
+  existing: Existing | null,
   secrets: SecretChanges,
   generated: Generated,
 ) {
   const pin = given.pin === '' ? {} : { pinHash: await hashPassword(given.pin) }
-  return { value: hotDesk, secrets: { ...secrets, ...pin, sipPassword: null }, generated }
+  const pinIsWeak =
+    given.pin === '' ? (existing?.pinIsWeak ?? false) : findPinWeakness(given.pin, hotDesk.number) !== null
+  return {
+    value: { ...hotDesk, pinIsWeak },
+    secrets: { ...secrets, ...pin, sipPassword: null },
+    generated,
+  }
 }
 
 /** Null: as it is. */

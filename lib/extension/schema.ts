@@ -37,7 +37,7 @@ export const phoneFormSchema = phoneSchema.omit({ id: true }).extend({
 
 const minutesMessage = 'Enter 1 to 10,080 minutes (a week), or leave it empty.'
 
-export const hotDeskFormSchema = hotDeskSchema.omit({ id: true }).extend({
+export const hotDeskFormSchema = hotDeskSchema.omit({ id: true, pinIsWeak: true }).extend({
   ...both,
   autoLogout: z.strictObject({
     afterMinutes: z.int(minutesMessage).min(1, minutesMessage).max(10080, minutesMessage).nullable(),

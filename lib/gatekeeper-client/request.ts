@@ -11,19 +11,23 @@ export type GatekeeperAnswer =
   /** `unreachable`: it does not answer, or answers and cannot do it now. `refused`: it will not, in its words. */
   | { ok: false; reason: 'unreachable' | 'refused'; message: string }
 
-/** One request to the gatekeeper on loopback, with the token that it keeps in the data folder. */
+/**
+ * One request to the gatekeeper on loopback, with the token that it keeps in the data folder. `limitMs`: how long to
+ * wait for the answer.
+ */
 export async function requestGatekeeper(
   settings: Settings,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'DELETE',
   path: string,
   body?: object,
+  limitMs = timeoutMs,
 ): Promise<GatekeeperAnswer> {
   const token = await readToken(settings)
   if (!token.ok) return token
   // Not AbortSignal.timeout: its timer does not keep the process alive, so that a command whose gatekeeper dies
   // while it answers could end without a word.
   const limit = new AbortController()
-  const timer = setTimeout(() => limit.abort(), timeoutMs)
+  const timer = setTimeout(() => limit.abort(), limitMs)
   let answer: Response
   let text: string
   try {

@@ -1,4 +1,7 @@
+import { listEmergencyAlerts } from '@/lib/hot-desk-board/emergencies'
 import { listHotDeskPhones } from '@/lib/hot-desk-board/hot-desk-phones'
+import { noPhoneStates, type PhoneStates } from '@/lib/hot-desk-board/phone-states'
+import { listPinLocks } from '@/lib/hot-desk-board/pin-locks'
 import type { Board, BoardPhone } from '@/lib/hot-desk-board/schema'
 import { type LiveSession, listSessions } from '@/lib/hot-desk-board/sessions'
 import { readBaseSnapshot } from '@/lib/pending-change/data'
@@ -6,31 +9,46 @@ import type { ClassOfService, Extension, Phone, Snapshot } from '@/lib/policy/sn
 import { activeRevision } from '@/lib/revision/data'
 import type { Database } from '@/lib/server/db'
 
-/** Who sits at which phone at an instant (milliseconds), by the revision in force. */
-export async function readBoard(db: Database, at: number): Promise<Board> {
+/** Every phone of the revision in force: who sits there at an instant (milliseconds), and what it does now. */
+export async function readBoard(
+  db: Database,
+  at: number,
+  states: PhoneStates = noPhoneStates,
+): Promise<Board> {
   const active = await activeRevision(db)
   const snapshot = await readBaseSnapshot(db, active, 'UTC')
   const sessions = new Map((await listSessions(db)).map((session) => [session.endpoint, session]))
-  const describe = createDescriber(snapshot, sessions, at)
   const usable = new Set(listHotDeskPhones(snapshot).map(({ id }) => id))
+  const describe = createDescriber({ snapshot, sessions, states, usable, at })
   const phones = snapshot.extensions
     .filter((extension): extension is Phone => extension.type === 'phone')
-    .filter(({ id, endpoint }) => usable.has(id) || sessions.has(endpoint))
     .map(describe)
   return {
+    switch: states.switch,
+    emergencies: await listEmergencyAlerts(db),
+    locks: await listPinLocks(db, snapshot, at),
     revision: active?.number ?? null,
     at: new Date(at).toISOString(),
     places: groupByLocation(phones),
     counts: {
       all: phones.length,
       taken: phones.filter(({ occupant }) => occupant !== null).length,
-      free: phones.filter(({ occupant }) => occupant === null).length,
+      free: phones.filter(({ hasHotDesk, occupant }) => hasHotDesk && occupant === null).length,
       noLocation: phones.filter(({ location }) => location === '').length,
     },
   }
 }
 
-function createDescriber(snapshot: Snapshot, sessions: ReadonlyMap<string, LiveSession>, at: number) {
+type Known = {
+  snapshot: Snapshot
+  sessions: ReadonlyMap<string, LiveSession>
+  states: PhoneStates
+  /** Ids of the phones at which one could log in. */
+  usable: ReadonlySet<string>
+  at: number
+}
+
+function createDescriber({ at, sessions, snapshot, states, usable }: Known) {
   const classes = new Map(snapshot.classesOfService.map((one) => [one.id, one]))
   const extensions = new Map(snapshot.extensions.map((one) => [one.id, one]))
   return (phone: Phone): BoardPhone => {
@@ -45,6 +63,9 @@ function createDescriber(snapshot: Snapshot, sessions: ReadonlyMap<string, LiveS
       name: phone.name,
       location: phone.location,
       inForce: (user && !isOverdue ? className : findUnoccupiedClass(phone, classes)?.name) ?? null,
+      hasHotDesk: usable.has(phone.id),
+      isRegistered: states.byDevice.get(phone.endpoint)?.registered ?? null,
+      call: states.byDevice.get(phone.endpoint)?.call ?? null,
       occupant: session ? describeOccupant(session, user, className) : null,
       isOverdue,
     }

@@ -1,4 +1,4 @@
-import type { HotDesk, Snapshot } from '@/lib/policy/snapshot'
+import type { HotDesk, Phone, Snapshot } from '@/lib/policy/snapshot'
 
 /** What hot desk logins need of a revision, looked up by the keys that they have. */
 export type Directory = {
@@ -7,14 +7,19 @@ export type Directory = {
   hotDeskById(id: string): HotDesk | null
   /** Id of the Phone extension that owns an endpoint, or null. */
   phoneIdOf(endpoint: string): string | null
+  phoneByEndpoint(endpoint: string): Phone | null
+  /** By id: is there such an extension, of either type? */
+  hasExtension(id: string): boolean
+  emergencyCallbackMinutes: number
 }
 
 export function createDirectory(snapshot: Snapshot): Directory {
   const byNumber = new Map<string, HotDesk>()
   const byId = new Map<string, HotDesk>()
-  const phones = new Map<string, string>()
+  const phones = new Map<string, Phone>()
+  const ids = new Set(snapshot.extensions.map(({ id }) => id))
   for (const extension of snapshot.extensions) {
-    if (extension.type === 'phone') phones.set(extension.endpoint, extension.id)
+    if (extension.type === 'phone') phones.set(extension.endpoint, extension)
     else {
       byNumber.set(extension.number, extension)
       byId.set(extension.id, extension)
@@ -27,6 +32,9 @@ export function createDirectory(snapshot: Snapshot): Directory {
       return extension ? { extension, pinHash: snapshot.secrets.pinHashes[extension.id] ?? null } : null
     },
     hotDeskById: (id) => byId.get(id) ?? null,
-    phoneIdOf: (endpoint) => phones.get(endpoint) ?? null,
+    phoneIdOf: (endpoint) => phones.get(endpoint)?.id ?? null,
+    hasExtension: (id) => ids.has(id),
+    phoneByEndpoint: (endpoint) => phones.get(endpoint) ?? null,
+    emergencyCallbackMinutes: snapshot.settings.emergencyCallbackMinutes,
   }
 }

@@ -111,9 +111,9 @@ describe('hot desk login', () => {
 
 describe('logout', () => {
   it.each([
-    [{ device: '101' }, ['223@102']],
+    [{ devices: ['101'] }, ['223@102']],
     [{ extensionId: 'user223' }, ['222@101']],
-    [{ device: '103' }, ['222@101', '223@102']],
+    [{ devices: ['103'] }, ['222@101', '223@102']],
     ['all' as const, []],
   ])('ends %j', async (target, left) => {
     await login('222', '101')

@@ -11,7 +11,7 @@ export type LoginRefusal =
 export type LoginRequest = { device: string; extension: string; pin: string; by: string }
 export type LoginResult = { ok: true; session: HotDeskSession } | { ok: false; reason: LoginRefusal }
 
-export type LogoutTarget = { device: string } | { extensionId: string } | 'all'
+export type LogoutTarget = { devices: readonly string[] } | { extensionId: string } | 'all'
 
 export type HotDeskPorts = {
   store: SessionStore
@@ -116,5 +116,7 @@ export function createHotDesk(ports: HotDeskPorts): HotDesk {
 
 function isMeant(session: HotDeskSession, target: LogoutTarget): boolean {
   if (target === 'all') return true
-  return 'device' in target ? session.endpoint === target.device : session.extensionId === target.extensionId
+  return 'devices' in target
+    ? target.devices.includes(session.endpoint)
+    : session.extensionId === target.extensionId
 }

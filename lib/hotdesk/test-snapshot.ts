@@ -19,6 +19,7 @@ export const testPhone = (number: string, over: Partial<Phone> = {}): Phone => (
 export const testHotDesk = (number: string, over: Partial<HotDesk> = {}): HotDesk => ({
   id: `user${number}`,
   type: 'hot-desk',
+  pinIsWeak: false,
   number,
   name: `User ${number}`,
   classOfServiceId: 'cosstaff',

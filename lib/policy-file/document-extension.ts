@@ -50,6 +50,7 @@ export const hotDeskEntry = shape('an extension of type hot-desk', {
     .nullish()
     .describe('Absent: the one it has now. A new Hot Desk extension needs one.'),
   pinHash: pinHashField.nullish().describe('Instead of pin: what an export with secrets writes.'),
+  pinIsWeak: z.boolean().nullish().describe('Beside pinHash: the PIN would be guessed among the first.'),
   secondLogin: z.enum(['move', 'refuse']).nullish().describe('Default: move.'),
   allowedPhones: z.array(reference).nullish().describe('Numbers of phones. Absent: any.'),
   autoLogout: shape('automatic logout', {

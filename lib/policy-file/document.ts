@@ -79,6 +79,21 @@ export const settingsEntry = shape('the settings', {
   })
     .nullish()
     .describe('A recorded decision to run without an emergency line.'),
+  emergencyCallbackMinutes: field.emergencyCallbackField
+    .nullish()
+    .describe('How long a call back reaches the phone that called an emergency number. Absent: 30.'),
+  transferByKeys: z
+    .boolean()
+    .nullish()
+    .describe('A phone may transfer by its keys, within a call. Absent: no.'),
+  unpermittedJoins: field.unpermittedJoinsField
+    .nullish()
+    .describe(
+      'A call joined with one that who joins them may not call: audit (default), or hang-up as well.',
+    ),
+  soundFolder: field.soundFolderField
+    .nullish()
+    .describe("A folder of the switch's sounds with prompts of your own. Absent: the switch's own sounds."),
 })
 
 /** The lists of the file and their entries, in the order of the file. */

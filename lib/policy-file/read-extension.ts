@@ -2,6 +2,7 @@ import type { Extension } from '@/lib/policy/snapshot'
 import type { Entry } from '@/lib/policy-file/document'
 import type { Path } from '@/lib/policy-file/problems'
 import type { References } from '@/lib/policy-file/references'
+import { findPinWeakness } from '@/lib/shared/weak-pin'
 
 /** Null where its Class of Service is not in the file: the references have it then. */
 export function readExtension(
@@ -42,6 +43,7 @@ export function readExtension(
   return {
     ...base,
     type: 'hot-desk',
+    pinIsWeak: isPinWeak(entry, existing),
     secondLogin: entry.secondLogin ?? 'move',
     allowedPhoneIds,
     autoLogout: {
@@ -54,4 +56,16 @@ export function readExtension(
         ? { kind: 'busy' }
         : { kind: 'number', number: entry.whenLoggedOut.number },
   }
+}
+
+type HotDeskEntry = Extract<Entry<'extensions'>, { type: 'hot-desk' }>
+
+/** As the PIN says where it is given; its hash cannot, so that an export with hashes says it. */
+function isPinWeak(
+  { number, pin, pinHash, pinIsWeak }: HotDeskEntry,
+  existing: Extension | undefined,
+): boolean {
+  if (pin != null) return findPinWeakness(pin, number) !== null
+  if (pinHash != null) return pinIsWeak ?? false
+  return pinIsWeak ?? (existing?.type === 'hot-desk' && existing.pinIsWeak)
 }

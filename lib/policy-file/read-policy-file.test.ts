@@ -54,6 +54,10 @@ describe('what a policy file means', () => {
     expect(snapshot.settings).toEqual({
       timeZone: 'America/Montreal',
       emergencyWaiver: { by: 'Test', reason: 'No line', at: '2026-03-02T12:00:00Z' },
+      emergencyCallbackMinutes: 30,
+      transferByKeys: false,
+      unpermittedJoins: 'audit',
+      soundFolder: '',
     })
   })
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { usualCallSettings, usualEmergencyCallbackMinutes } from '@/lib/policy/fields'
 import type { Settings } from '@/lib/policy/snapshot'
 import type { settingsEntry } from '@/lib/policy-file/document'
 
@@ -10,9 +11,17 @@ export function readSettings(
 ): Settings {
   const waiver = entry?.emergencyWaiver ?? null
   const timeZone = entry?.timeZone ?? current.timeZone
-  if (waiver === null) return { timeZone, emergencyWaiver: null }
+  const emergencyCallbackMinutes = entry?.emergencyCallbackMinutes ?? usualEmergencyCallbackMinutes
+  const rest = {
+    emergencyCallbackMinutes,
+    transferByKeys: entry?.transferByKeys ?? usualCallSettings.transferByKeys,
+    unpermittedJoins: entry?.unpermittedJoins ?? usualCallSettings.unpermittedJoins,
+    soundFolder: entry?.soundFolder ?? usualCallSettings.soundFolder,
+  }
+  if (waiver === null) return { timeZone, emergencyWaiver: null, ...rest }
   const { by, reason } = waiver
   const before = current.emergencyWaiver
   const isSame = before !== null && before.by === by && before.reason === reason
-  return { timeZone, emergencyWaiver: { by, reason, at: waiver.at ?? (isSame ? before.at : now()) } }
+  const at = waiver.at ?? (isSame ? before.at : now())
+  return { timeZone, emergencyWaiver: { by, reason, at }, ...rest }
 }

@@ -106,6 +106,10 @@ const randomSnapshot: fc.Arbitrary<Snapshot> = fc
         emergencyWaiver: maybe(
           fc.record({ by: label, reason: label, at: fc.constant('2026-01-01T00:00:00Z') }),
         ),
+        emergencyCallbackMinutes: fc.constantFrom(30, 1, 240),
+        transferByKeys: fc.boolean(),
+        unpermittedJoins: fc.constantFrom('audit', 'hang-up'),
+        soundFolder: fc.constantFrom('', 'ours', '0-our_own'),
       }),
       schedules: each(ids.schedules, (id, index) =>
         fc.record({
@@ -206,6 +210,7 @@ const randomSnapshot: fc.Arbitrary<Snapshot> = fc
           each(ids.hotDesks, (id, index) =>
             extension(id, `0${index}22`, {
               type: fc.constant('hot-desk'),
+              pinIsWeak: fc.boolean(),
               secondLogin: fc.constantFrom('move', 'refuse'),
               allowedPhoneIds: maybe(some(ids.phones)),
               autoLogout: fc.record({

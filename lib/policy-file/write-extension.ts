@@ -33,6 +33,7 @@ function writeHotDesk(hotDesk: HotDesk, names: Names, secrets: Secrets | null) {
   const { afterMinutes, at, whenUnregistered } = hotDesk.autoLogout
   return {
     ...(secrets?.pinHashes[hotDesk.id] !== undefined && { pinHash: secrets.pinHashes[hotDesk.id] }),
+    ...(secrets !== null && hotDesk.pinIsWeak && { pinIsWeak: true }),
     ...(hotDesk.secondLogin !== 'move' && { secondLogin: hotDesk.secondLogin }),
     ...(hotDesk.allowedPhoneIds !== null && { allowedPhones: names.inOrder(hotDesk.allowedPhoneIds) }),
     ...((afterMinutes !== null || at !== null || whenUnregistered) && {

@@ -1,5 +1,6 @@
 import { Document, isCollection, isMap, isScalar, isSeq, type Node } from 'yaml'
-import type { Snapshot } from '@/lib/policy/snapshot'
+import { usualCallSettings, usualEmergencyCallbackMinutes } from '@/lib/policy/fields'
+import type { Settings, Snapshot } from '@/lib/policy/snapshot'
 import { writeClassOfService } from '@/lib/policy-file/write-class-of-service'
 import { writeExtension } from '@/lib/policy-file/write-extension'
 import { writeIncomingLine, writeOutgoingLine, writeTrunk } from '@/lib/policy-file/write-line'
@@ -24,6 +25,15 @@ export function writePolicyFile(snapshot: Snapshot, options: WriteOptions): stri
   return document.toString({ lineWidth: 0 })
 }
 
+/** Those that are not as usual. */
+function callSettings({ soundFolder, transferByKeys, unpermittedJoins }: Settings): Partial<Settings> {
+  return {
+    ...(transferByKeys !== usualCallSettings.transferByKeys && { transferByKeys }),
+    ...(unpermittedJoins !== usualCallSettings.unpermittedJoins && { unpermittedJoins }),
+    ...(soundFolder !== usualCallSettings.soundFolder && { soundFolder }),
+  }
+}
+
 /** The same as plain values, for JSON. */
 export function policyFileValue(configuration: Snapshot, { secrets }: WriteOptions): Record<string, unknown> {
   const snapshot = canonicalSnapshot(configuration)
@@ -34,6 +44,10 @@ export function policyFileValue(configuration: Snapshot, { secrets }: WriteOptio
     settings: {
       timeZone: snapshot.settings.timeZone,
       ...(snapshot.settings.emergencyWaiver && { emergencyWaiver: { ...snapshot.settings.emergencyWaiver } }),
+      ...(snapshot.settings.emergencyCallbackMinutes !== usualEmergencyCallbackMinutes && {
+        emergencyCallbackMinutes: snapshot.settings.emergencyCallbackMinutes,
+      }),
+      ...callSettings(snapshot.settings),
     },
     ...listed('schedules', snapshot.schedules.map(writeSchedule)),
     ...listed(

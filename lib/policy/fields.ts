@@ -155,6 +155,24 @@ export const sipPasswordField = z
 /** A hot desk PIN: 4 to 12 digits (`product.md`). */
 export const pinField = z.string().regex(/^[0-9]{4,12}$/, 'Enter a PIN of 4 to 12 digits.')
 
+const callbackMessage = 'Enter 1 to 240 minutes.'
+/** Minutes for which a call back reaches the phone that called an emergency number. */
+export const emergencyCallbackField = z.int(callbackMessage).min(1, callbackMessage).max(240, callbackMessage)
+export const usualEmergencyCallbackMinutes = 30
+
+/** Where a call is joined with one that who joins them may not call: only noted, or hung up as well. */
+export const unpermittedJoinsField = z.enum(['audit', 'hang-up'])
+/** A folder of the switch's sounds with prompts of one's own; empty: the switch's own sounds. */
+export const soundFolderField = z
+  .string()
+  .regex(/^(?:[a-z0-9][a-z0-9_-]{0,39})?$/, 'Enter a folder of lower-case letters, digits, - and _.')
+/** How the PBX deals with calls unless it is said. */
+export const usualCallSettings = {
+  transferByKeys: false,
+  unpermittedJoins: 'audit',
+  soundFolder: '',
+} as const
+
 /** A voicemail password: 4 to 12 digits. */
 export const voicemailPasswordField = z.string().regex(/^[0-9]{4,12}$/, 'Enter 4 to 12 digits.')
 

@@ -7,6 +7,7 @@ import {
   dateField,
   descriptionField,
   emailField,
+  emergencyCallbackField,
   endpointField,
   extensionEntryField,
   extensionNumberField,
@@ -17,7 +18,11 @@ import {
   serviceCodeField,
   sipPasswordField,
   sipUserField,
+  soundFolderField,
   timeZoneField,
+  unpermittedJoinsField,
+  usualCallSettings,
+  usualEmergencyCallbackMinutes,
   voicemailPasswordField,
   wallTimeField,
 } from '@/lib/policy/fields'
@@ -69,7 +74,18 @@ export const scheduleSchema = z.strictObject({
   exceptions: z.array(scheduleExceptionSchema).max(1000),
 })
 
-export const serviceKinds = ['hot-desk', 'own-voicemail'] as const
+export const serviceKinds = [
+  'hot-desk',
+  'own-voicemail',
+  'call-forward-always',
+  'call-forward-always-off',
+  'call-forward-busy',
+  'call-forward-busy-off',
+  'call-forward-no-answer',
+  'call-forward-no-answer-off',
+  'do-not-disturb',
+  'do-not-disturb-off',
+] as const
 export const serviceSchema = z.strictObject({
   id: idField,
   kind: z.enum(serviceKinds),
@@ -184,7 +200,8 @@ export const phoneSchema = z.strictObject({
 export const hotDeskSchema = z.strictObject({
   ...extensionBase,
   type: z.literal('hot-desk'),
-  /** PIN as argon2 hash in `secrets.pinHashes`. */
+  /** PIN as argon2 hash in `secrets.pinHashes`. A hash cannot be judged: said when the PIN was set. */
+  pinIsWeak: z.boolean().default(false),
   secondLogin: z.enum(['move', 'refuse']),
   /** Extension ids of the phones it may log in to; null: any whose Class of Service grants the code. */
   allowedPhoneIds: z.array(idField).nullable(),
@@ -211,6 +228,12 @@ export const settingsSchema = z.strictObject({
   timeZone: timeZoneField,
   /** A recorded decision to run without an emergency line; null: none. */
   emergencyWaiver: z.strictObject({ by: labelField(), reason: labelField(200), at: z.string() }).nullable(),
+  /** How long a call back reaches the phone that called an emergency number. Older revisions have the usual. */
+  emergencyCallbackMinutes: emergencyCallbackField.default(usualEmergencyCallbackMinutes),
+  /** A phone may transfer by its keys, within a call. */
+  transferByKeys: z.boolean().default(usualCallSettings.transferByKeys),
+  unpermittedJoins: unpermittedJoinsField.default(usualCallSettings.unpermittedJoins),
+  soundFolder: soundFolderField.default(usualCallSettings.soundFolder),
 })
 
 /** Secrets by the id of their object, apart from the rest so that the rest can be shown, compared and exported. */
@@ -257,7 +280,12 @@ export type Snapshot = z.infer<typeof snapshotSchema>
 
 export const emptySnapshot = (timeZone: string): Snapshot => ({
   format: 1,
-  settings: { timeZone, emergencyWaiver: null },
+  settings: {
+    timeZone,
+    emergencyWaiver: null,
+    emergencyCallbackMinutes: usualEmergencyCallbackMinutes,
+    ...usualCallSettings,
+  },
   schedules: [],
   services: [],
   applications: [],

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Writes beside, flushes, renames over: a reader sees the old text or the new one. 0600. */
@@ -8,7 +8,8 @@ export function writeSecretFile(path: string, text: string): void {
   const next = `${path}.${randomBytes(4).toString('hex')}.tmp`
   const file = openSync(next, 'wx', 0o600)
   try {
-    writeSync(file, text)
+    // Not writeSync, which may write less than it is given and say so by its result alone.
+    writeFileSync(file, text)
     fsyncSync(file)
   } finally {
     closeSync(file)

@@ -31,6 +31,30 @@ export class SqliteConnections extends PrismaBetterSqlite3 {
     const connection = await super.connect()
     await connection.executeScript('PRAGMA synchronous = FULL')
     if (this.#role === 'reader') await connection.executeScript('PRAGMA query_only = ON')
+    endTransactions(connection)
     return connection
+  }
+}
+
+type Connection = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>
+
+/**
+ * A COMMIT that the disk refuses may leave its transaction open (https://www.sqlite.org/lang_transaction.html), and
+ * the adapter gives the connection on as it is: no later transaction could begin on it. So what is still open when a
+ * transaction is given back is rolled back.
+ */
+function endTransactions(connection: Connection): void {
+  const { client } = connection as unknown as { client: { inTransaction: boolean; exec(sql: string): unknown } }
+  const start = connection.startTransaction.bind(connection)
+  connection.startTransaction = async (isolation) => {
+    const transaction = await start(isolation)
+    for (const end of ['commit', 'rollback'] as const) {
+      const giveBack = transaction[end].bind(transaction)
+      transaction[end] = async () => {
+        if (client.inTransaction) client.exec('ROLLBACK')
+        return giveBack()
+      }
+    }
+    return transaction
   }
 }

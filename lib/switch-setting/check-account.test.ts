@@ -4,7 +4,10 @@ import { headerOf } from '@/lib/asterisk/ami/frames'
 import { wallTimeOf } from '@/lib/commit/time-zones'
 import { checkAccount } from '@/lib/switch-setting/check-account'
 
-const actions = ['Reload', 'DBPut', 'DBDel', 'DBGet', 'DBGetTree', 'Getvar', 'CoreSettings', 'ShowDialPlan']
+const actions = [
+  ...['Reload', 'DBPut', 'DBDel', 'DBGet', 'DBGetTree', 'DialplanExtensionAdd'],
+  ...['ExtensionStateList', 'Getvar', 'CoreSettings', 'ShowDialPlan'],
+]
 type Told = { actions?: string[]; version?: string; lacks?: string[]; wrongZone?: string; booted?: boolean }
 
 let fake: FakeSwitch | null = null
@@ -65,7 +68,10 @@ describe('checkAccount', () => {
 
   it('names the classes that are lacking, each once', async () => {
     expect(left(await check({ actions: ['Getvar', 'DBPut'] }))).toEqual([
-      { path: 'user', message: expect.stringContaining('lacks the class system, reporting. Give it read=') },
+      {
+        path: 'user',
+        message: expect.stringContaining('lacks the class system, call, reporting. Give it read='),
+      },
     ])
   })
 

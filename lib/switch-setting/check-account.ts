@@ -21,6 +21,8 @@ const neededActions = {
   DBDel: 'system',
   DBGet: 'system',
   DBGetTree: 'system',
+  DialplanExtensionAdd: 'system',
+  ExtensionStateList: 'call',
   Getvar: 'call',
   CoreSettings: 'reporting',
   ShowDialPlan: 'reporting',

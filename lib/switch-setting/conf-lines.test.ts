@@ -26,3 +26,11 @@ describe('readConfLines', () => {
     ])
   })
 })
+
+it('knows a block comment from a line of dashes, and one that is never closed', () => {
+  const text = '[a]\nb=1 ;-- x --; 2\n;-------\n; a ;-- no block\nc=3\n;-- rest\nd=4'
+  expect(readConfLines(text)).toEqual([
+    { section: 'a', key: 'b', value: '1  2' },
+    { section: 'a', key: 'c', value: '3' },
+  ])
+})

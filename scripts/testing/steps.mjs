@@ -55,7 +55,7 @@ export const steps = [
   {
     name: 'unit',
     title: 'Unit tests',
-    folders: ['lib', 'gatekeeper', 'cli', 'scripts'],
+    folders: ['lib', 'gatekeeper', 'cli', 'scripts', 'faults'],
     run: (filters) => runVitest('unit', filters),
   },
   {

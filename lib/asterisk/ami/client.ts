@@ -22,7 +22,7 @@ export type AmiOptions = {
   secret: () => string
   /** Time for connecting and logging in, and for an action without its own. Default 5,000. */
   timeoutMs?: number
-  /** First delay before connecting again; doubled up to 30 times as much. Default 250. */
+  /** First delay before connecting again; doubled up to 4 times as much. Default 250. */
   retryMs?: number
 }
 
@@ -76,6 +76,8 @@ export function createAmiClient(options: AmiOptions): AmiClient {
   let delayMs = firstDelayMs
   let retry: NodeJS.Timeout | null = null
   let nextId = 1
+  /** Actions that ran out of time since anything last came from the switch. */
+  let unheard = 0
 
   const setState = (next: AmiState): void => {
     if (state === next) return
@@ -99,6 +101,9 @@ export function createAmiClient(options: AmiOptions): AmiClient {
       const text = encodeAction(action, id, fields)
       const timer = setTimeout(() => {
         waiting.delete(id)
+        // A connection that carries nothing any more is not closed by anybody else: it is made anew. While another
+        // action still waits the switch may be at work on that one.
+        if (++unheard >= 2 && waiting.size === 0) socket?.destroy(new Error('The switch does not answer.'))
         reject(new AmiUnavailableError(`The switch did not answer ${action} within ${limitMs} ms.`))
       }, limitMs)
       waiting.set(id, { action, list: isList ? [] : null, resolve, reject, timer })
@@ -155,6 +160,7 @@ export function createAmiClient(options: AmiOptions): AmiClient {
     })
     opened.on('connect', () => void login(opened))
     opened.on('data', (bytes: Buffer) => {
+      unheard = 0
       try {
         for (const frame of parser.push(bytes)) takeFrame(frame)
       } catch (problem) {
@@ -193,7 +199,7 @@ export function createAmiClient(options: AmiOptions): AmiClient {
     setState('down')
     if (closed) return
     retry = setTimeout(open, delayMs)
-    delayMs = Math.min(delayMs * 2, firstDelayMs * 30)
+    delayMs = Math.min(delayMs * 2, firstDelayMs * 4)
   }
 
   return {

@@ -2,11 +2,13 @@ import type { RevisionFile } from '@/lib/asterisk/names'
 
 /** A line that must stand in a file of the administrator's: one include line cannot carry it. */
 export type ForeignSetting = {
-  file: RevisionFile | 'features.conf'
+  file: RevisionFile | 'features.conf' | 'manager.conf'
   /** Section where it stands; null: at the end of the file, after every section. */
   section: string | null
   key: string
   value: string
+  /** The value is a list with commas, and others may stand in it. */
+  isList?: true
   /** What happens without it. */
   why: string
   /** Without it a caller escapes Class of Service: a Commit is refused. */
@@ -59,6 +61,15 @@ export function foreignSettings(switchDir: string): ForeignSetting[] {
       why: 'Message lamps follow whoever is logged in at a phone by aliases of this context.',
       unsafeWithout: false,
     },
+    {
+      file: 'manager.conf',
+      section: 'general',
+      key: 'disabledevents',
+      value: 'DTMFBegin,DTMFEnd',
+      isList: true,
+      why: 'Otherwise manager accounts with the class dtmf are told every digit, those of a PIN too.',
+      unsafeWithout: false,
+    },
   ]
 }
 
@@ -73,6 +84,8 @@ export const requiredModules = [
     'app_voicemail',
     'app_confbridge',
     'app_echo',
+    'bridge_builtin_features',
+    'bridge_builtin_interval_features',
   ],
   ...[
     'res_agi',
@@ -86,12 +99,15 @@ export const requiredModules = [
     'func_pjsip_aor',
     'func_pjsip_contact',
   ],
-  ...['func_uri', 'func_callerid', 'func_channel', 'func_cdr', 'func_timeout'],
+  ...['func_uri', 'func_callerid', 'func_channel', 'func_cdr', 'func_timeout', 'func_global'],
+  'res_pjsip_refer',
+  'res_pjsip_diversion',
   ...[
     'chan_pjsip',
     'res_pjsip_endpoint_identifier_user',
     'res_pjsip_endpoint_identifier_ip',
     'res_pjsip_registrar',
+    'res_manager_devicestate',
   ],
   ...[
     'res_pjsip_authenticator_digest',

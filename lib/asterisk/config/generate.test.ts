@@ -43,13 +43,16 @@ describe('what the files may never hold', () => {
 
   it('a transfer or a redirect that nobody asks about', () => {
     expect(files['extensions.conf']).toMatch(/Dial\(/)
-    for (const [, options] of files['extensions.conf'].matchAll(
-      /Dial\([^\n]*,([a-zA-Z]*)(?:\$\{CB_LIMIT\})?\)$/gm,
-    ))
-      expect(options).toBe('i')
+    for (const [dial] of files['extensions.conf'].matchAll(/Dial\([^\n]*$/gm))
+      expect(dial).toMatch(/,i(?:\$\{CB_LIMIT\})?(?:b\(cb-redirect\^leg\^1\(\$\{UNIQUEID\}\)\))?\)$/)
+    const waysIn = files['extensions.conf'].split(/^(?=\[)/m).filter((one) => /^\[cb-(?:entry|in-)/.test(one))
+    expect(waysIn.length).toBeGreaterThan(1)
+    for (const wayIn of waysIn)
+      for (const exten of wayIn.split(/^(?=exten => )/m).slice(1))
+        expect(exten).toContain('Set(__TRANSFER_CONTEXT=cb-transfer)')
     const endpoints = files['pjsip.conf'].split('type=endpoint').slice(1)
     for (const endpoint of endpoints) {
-      expect(endpoint).toContain('allow_transfer=no')
+      expect(endpoint).toContain(`allow_transfer=${endpoint.includes('context=cb-entry') ? 'yes' : 'no'}`)
       expect(endpoint).toContain('allow_overlap=no')
       expect(endpoint).toContain('message_context=cb-message')
     }

@@ -14,7 +14,7 @@ export const generateFiles = (input: GenerateInput): GeneratedFiles => ({
   files: {
     'extensions.conf': writeExtensionsConf(input),
     'pjsip.conf': writePjsipConf(input.snapshot),
-    'voicemail.conf': writeVoicemailConf(input.snapshot),
+    'voicemail.conf': writeVoicemailConf(input.snapshot, input.liveFolder),
   },
   reloads: {
     'extensions.conf': ['pbx_config'],

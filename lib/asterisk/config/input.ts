@@ -14,11 +14,13 @@ export type GenerateInput = {
   snapshot: Snapshot
   /** Number of the revision, from 1. */
   revision: number
-  /** The revision before. Nothing depends on it yet: routines of deleted objects are not kept. */
-  previous?: Snapshot
+  /** What the revision before had and this one has not (`retiringOf`); null: nothing. */
+  previous?: Snapshot | null
   gatekeeper: Gatekeeper
   /** By which the gatekeeper knows the switch's questions: 32 of `a-z0-9`. A literal in extensions.conf. */
   token: string
+  /** Absolute path of what changes by logins (`lib/asterisk/names.ts`); without it message lamps follow nobody. */
+  liveFolder?: string
 }
 
 export type GeneratedFiles = {

@@ -47,3 +47,6 @@ export const announcements: Record<Refusal, Announcement> = {
 
 /** Before the echo test: “You are about to enter an echo test …” */
 export const echoTestIntroduction = ourWords('demo-echotest')
+
+/** Before the end of a call with a longest duration: the word by which Dial says “You have … seconds”. */
+export const timeLeft = ourWords('timeleft')

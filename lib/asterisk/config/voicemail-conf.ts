@@ -7,17 +7,22 @@ import {
   emailValue,
   mailboxPasswordValue,
   numberValue,
+  pathValue,
 } from '@/lib/asterisk/config/writer/values'
+import { emptyBoxName, lampsFile } from '@/lib/asterisk/names'
 import type { Extension, Secrets, Snapshot } from '@/lib/policy/snapshot'
 
 /** Box that is never filled: a phone's lamp is set to it to go dark. */
-export const emptyBox = ourWords('cbempty')
+const emptyBox = ourWords(emptyBoxName)
 
 /** No key of a phone makes this: a box without a password of its own opens from its own extension alone. */
 const cannotBeTyped = ourWords('locked')
 
-/** One box per extension with voicemail: number, password, name, e-mail. Passwords that users set are in the spool. */
-export const writeVoicemailConf = (snapshot: Snapshot): string =>
+/**
+ * One box per extension with voicemail: number, password, name, e-mail. Passwords that users set are in the spool.
+ * `liveFolder`: where the boxes of the message lamps are read from, which change with each login.
+ */
+export const writeVoicemailConf = (snapshot: Snapshot, liveFolder?: string): string =>
   writeFile(
     [
       'Written by Cordboard, replaced at each Commit: changes made here are lost.',
@@ -35,6 +40,7 @@ export const writeVoicemailConf = (snapshot: Snapshot): string =>
         ],
       },
     ],
+    liveFolder === undefined ? [] : [pathValue('the folder of the switch', `${liveFolder}/${lampsFile}`)],
   )
 
 function box({ id, name, number, voicemail }: Extension, { voicemailPasswords }: Secrets): Safe {

@@ -64,12 +64,8 @@ describe('every policy case', () => {
   })
 
   it('is asked, but for what the dialplan has no words for', () => {
-    expect(counts.asked).toBeGreaterThanOrEqual(500)
-    expect(Object.keys(counts.unasked).sort()).toEqual([
-      'not an endpoint name',
-      'transfer or redirect',
-      'via of another form',
-    ])
+    expect(counts.asked).toBeGreaterThanOrEqual(600)
+    expect(Object.keys(counts.unasked).sort()).toEqual(['not an endpoint name', 'via of another form'])
   })
 })
 
@@ -152,6 +148,6 @@ it(`the fallback and the engine agree on ${wanted} questions to ${pbxCount} rand
   })
   fc.assert(property, { numRuns: pbxCount, seed })
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  expect(total).toBeGreaterThan(pbxCount * questionsPerPbx * 0.6)
+  expect(total).toBeGreaterThan(pbxCount * questionsPerPbx * 0.8)
   expect(Object.keys(counts).sort()).toEqual(askedReasons)
 })

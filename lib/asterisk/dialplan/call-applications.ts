@@ -1,5 +1,5 @@
 import { separateArguments } from '@/lib/asterisk/dialplan/arguments'
-import { fromBytes } from '@/lib/asterisk/dialplan/byte-text'
+import { fromBytes, toBytes } from '@/lib/asterisk/dialplan/byte-text'
 import type { Channel } from '@/lib/asterisk/dialplan/channel'
 import type { Application } from '@/lib/asterisk/dialplan/flow-applications'
 
@@ -22,7 +22,8 @@ export const callApplications: Readonly<Record<string, Application>> = {
   Dial: (data, channel) => {
     notice('Dial', data, channel)
     const [target = ''] = separateArguments(data, ',', 'plain', 4)
-    const { cause, status } = channel.world.dial(fromBytes(target))
+    const { cause, shared = {}, status } = channel.world.dial(fromBytes(target))
+    for (const [name, text] of Object.entries(shared)) channel.shared.set(name, toBytes(text))
     channel.variables.set('DIALSTATUS', status)
     channel.hangupCause = cause
     return status === 'ANSWER' ? 'ended' : 'next'

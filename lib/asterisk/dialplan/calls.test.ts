@@ -12,7 +12,7 @@ import { expandPbx } from '@/lib/policy/cases/expand-pbx'
 import { pbxSchema } from '@/lib/policy/cases/schema'
 import { compilePolicy } from '@/lib/policy/compile'
 import { decide } from '@/lib/policy/decide'
-import type { Decision } from '@/lib/policy/decision'
+import type { Decision, Question } from '@/lib/policy/decision'
 import { randomPbx } from '@/lib/policy/reference/random-pbx'
 import { cook, randomRecipe } from '@/lib/policy/reference/random-question'
 import type { Snapshot } from '@/lib/policy/snapshot'
@@ -53,10 +53,19 @@ function refusalEvents(refusal: string, reason: Refusal): string[] {
 }
 
 const limitOf = ({ maxDurationSeconds }: Decision): string =>
-  maxDurationSeconds === null ? '' : `L(${maxDurationSeconds}000)`
+  maxDurationSeconds === null
+    ? ''
+    : `L(${maxDurationSeconds}000:${maxDurationSeconds > 120 ? 60_000 : 20_000})`
+
+/** The called leg notes where its phone redirects to, for the caller's channel. */
+const noting = ({ at }: Question): string => `b(cb-redirect^leg^1(${Math.floor(at / 1000)}.0))`
 
 /** What the call must do, by its decision; every trunk is out of service, every phone is there and busy. */
-function expectEvents(decision: Decision, { classesOfService, extensions }: Snapshot): string[] {
+function expectEvents(
+  decision: Decision,
+  { classesOfService, extensions }: Snapshot,
+  question: Question,
+): string[] {
   const inForce = classesOfService.find(({ id }) => id === decision.root?.id)
   const refusal = inForce?.refusal ?? 'announce'
   const { destination, number, reason, send, trunkIds } = decision
@@ -71,7 +80,7 @@ function expectEvents(decision: Decision, { classesOfService, extensions }: Snap
       case 'extension': {
         const called = extensions.find(({ id }) => id === destination.id)
         if (called?.type === 'phone')
-          return [`Dial(PJSIP/${called.endpoint}/contact,30,i${limit})`, 'Hangup(17)']
+          return [`Dial(PJSIP/${called.endpoint}/contact,30,i${limit}${noting(question)})`, 'Hangup(17)']
         return ['Hangup(17)']
       }
       case 'application':
@@ -113,7 +122,7 @@ describe('a call without a gatekeeper', () => {
         }
         expect(result.complaints).toEqual([])
         expect(eventsOf(result), JSON.stringify({ question, decision })).toEqual(
-          expectEvents(decision, snapshot),
+          expectEvents(decision, snapshot, question),
         )
         const dials = result.events.filter(({ application }) => application === 'Dial')
         for (const { callerId } of dials) expect(callerId).toEqual(decision.callerId)

@@ -23,6 +23,8 @@ export type Channel = {
   callerId: CallerId
   /** What functions were given: `CDR(userfield)`, `CHANNEL(accountcode)`, `TIMEOUT(absolute)` … */
   settings: Map<string, string>
+  /** SHARED: also written by the legs that it calls. */
+  shared: Map<string, string>
   /** Written by the dialplan; read before the world's. */
   database: Map<string, string>
   hangupCause: number

@@ -6,7 +6,7 @@ import {
   toFallbackQuestion,
   type Unasked,
 } from '@/lib/asterisk/dialplan/fallback-question'
-import { placeCall } from '@/lib/asterisk/dialplan/place-call'
+import { placeCall, placeRedirect, placeTransfer } from '@/lib/asterisk/dialplan/place-call'
 import { type CallResult, runCall } from '@/lib/asterisk/dialplan/run-call'
 import { quietWorld, type World } from '@/lib/asterisk/dialplan/world'
 import { astdb, contexts } from '@/lib/asterisk/names'
@@ -68,8 +68,7 @@ function askDecide(
       `${context} gave no answer for ${number}: ${[result.end, ...result.complaints].join(', ')}.`,
     )
   }
-  const hops = via === '' ? '' : '1'
-  const decided = call(decide, number, { CB_DEV: device, CB_VIA: via, CB_HOPS: hops })
+  const decided = call(decide, number, { CB_DEV: device, CB_VIA: via })
   const isAllowed = decided.variable('CB_DECISION') === 'allow'
   const to =
     decided.variable('CB_TO') === contexts.emergency
@@ -88,10 +87,10 @@ function askDecide(
 }
 
 /**
- * A number that is none: the entry context refuses it, or has no place for it, and then the switch answers 404 before
- * any dialplan.
+ * A number that is none: the way in refuses it, or has no place for it, and then the switch answers 404 before any
+ * dialplan.
  */
-function refuseAtEntry(dialplan: Dialplan, { dialed }: InvalidNumber, world: World): FallbackAnswer {
+function refuseAtEntry(dialplan: Dialplan, { dialed, via }: InvalidNumber, world: World): FallbackAnswer {
   const refused: FallbackAnswer = {
     decision: 'deny',
     reason: 'invalid_number',
@@ -101,7 +100,11 @@ function refuseAtEntry(dialplan: Dialplan, { dialed }: InvalidNumber, world: Wor
     maxSeconds: '',
     refusal: 'announce',
   }
-  const result = placeCall(dialplan, world, dialed)
+  const result = via.startsWith('transfer:')
+    ? placeTransfer(dialplan, world, dialed, via.slice(9))
+    : via.startsWith('redirect:')
+      ? placeRedirect(dialplan, world, dialed, via.slice(9))
+      : placeCall(dialplan, world, dialed)
   if (result === null) return refused
   if (result.end === 'hung-up' && result.at.context === contexts.refuse)
     return {

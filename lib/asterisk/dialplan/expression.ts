@@ -2,7 +2,7 @@ import { readTokens, type Token } from '@/lib/asterisk/dialplan/expression-token
 
 /**
  * `$[…]` after everything was put in. Source: main/ast_expr2.y. Known are the operators that are generated:
- * `| & = != < > <= >= +` and brackets. Of a text that is no expression Asterisk warns and takes the value of what was
+ * `| & = != < > <= >= + -` and brackets. Of a text that is no expression Asterisk warns and takes the value of what was
  * whole before the fault outside of brackets, nothing where it begins with an operator, else 0; so is it here.
  * Throws {@link ExpressionError} for an operator that Asterisk knows and we do not.
  */
@@ -26,6 +26,7 @@ const binary: Readonly<Record<string, { level: number; apply: (left: Value, righ
   '>=': comparison((order) => order >= 0),
   '<=': comparison((order) => order <= 0),
   '+': { level: 4, apply: add },
+  '-': { level: 4, apply: subtract },
 }
 const spelling: Readonly<Record<string, string>> = { '||': '|', '&&': '&', '==': '=' }
 
@@ -106,6 +107,12 @@ function compare(left: Value, right: Value): number {
 function add(left: Value, right: Value): Value {
   if (left.kind === 'text') return right.kind === 'text' ? computed(0) : converted(right)
   return right.kind === 'text' ? converted(left) : computed(toNumber(left) + toNumber(right))
+}
+
+/** As {@link add}; without a number before it the second is taken from 0. */
+function subtract(left: Value, right: Value): Value {
+  if (left.kind === 'text') return computed(right.kind === 'text' ? 0 : 0 - toNumber(right))
+  return right.kind === 'text' ? converted(left) : computed(toNumber(left) - toNumber(right))
 }
 
 /** Looking at digits as a number leaves the number: `007` becomes 7. */

@@ -45,7 +45,7 @@ describe('an answer of the gatekeeper', () => {
 
   it('that allows is carried out: Caller ID, limit, trace', () => {
     const { callerId, events, isFallback, trace } = call('101', allow)
-    expect(events).toEqual(['Dial(PJSIP/101/contact,30,iL(90000))'])
+    expect(events).toEqual(['Dial(PJSIP/101/contact,30,iL(90000:20000)b(cb-redirect^leg^1(1785153600.0)))'])
     expect(callerId).toEqual({ name: 'Marie R.', number: '5145550222' })
     expect([isFallback, trace]).toEqual([false, 't-1'])
   })
@@ -112,7 +112,7 @@ describe('what the fallback does not do', () => {
   })
 
   it('hang a call up later: its limit is in the call itself, for a phone and an application', () => {
-    expect(call('101', '').events[0]).toContain('L(3600000)')
+    expect(call('101', '').events[0]).toContain('L(3600000:60000)')
     expect(call('600', '').result.setting('TIMEOUT(absolute)')).toBe('3600')
   })
 

@@ -11,9 +11,45 @@ const longestNumber = 79
  * A call from a phone, from the entry context on. null: the switch answers 404 before any dialplan, because the entry
  * context has no place for the number (res/res_pjsip_session.c, `get_destination`).
  */
-export function placeCall(dialplan: Dialplan, world: World, dialled: string): CallResult | null {
+export const placeCall = (dialplan: Dialplan, world: World, dialled: string): CallResult | null =>
+  enter(dialplan, world, contexts.entry, dialled, {})
+
+/**
+ * A blind transfer by the phone `endpoint`, on the channel of the other party. null: the switch answers the REFER with
+ * 404, or takes the keys for no number.
+ */
+export const placeTransfer = (
+  dialplan: Dialplan,
+  world: World,
+  dialled: string,
+  endpoint: string,
+): CallResult | null =>
+  enter(dialplan, world, contexts.transfer, dialled, { BLINDTRANSFER: `PJSIP/${endpoint}-00000001` })
+
+/** On the channel of a caller, after the phone `endpoint` answered 302 with this user part of Contact. */
+export const placeRedirect = (
+  dialplan: Dialplan,
+  world: World,
+  moved: string,
+  endpoint: string,
+): CallResult =>
+  runCall(dialplan, world, {
+    context: contexts.redirect,
+    exten: 'follow',
+    variables: { ARG1: endpoint, DIALSTATUS: 'BUSY' },
+    // As the called leg leaves it, in `cb-redirect`, `left`.
+    shared: { CB_MOVED: /^[-0-9*#+]+$/.test(moved) ? moved.replaceAll('-', '') : 'none' },
+  })
+
+function enter(
+  dialplan: Dialplan,
+  world: World,
+  context: string,
+  dialled: string,
+  variables: Record<string, string>,
+): CallResult | null {
   const exten = dialled.slice(0, longestNumber)
   const time = { epoch: world.epoch, timeZone: world.timeZone }
-  if (findExtension(dialplan, contexts.entry, exten, 1, time) === null) return null
-  return runCall(dialplan, world, { context: contexts.entry, exten })
+  if (findExtension(dialplan, context, exten, 1, time) === null) return null
+  return runCall(dialplan, world, { context, exten, variables })
 }

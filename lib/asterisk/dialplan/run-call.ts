@@ -16,6 +16,8 @@ export type CallStart = {
   context: string
   exten: string
   variables?: Readonly<Record<string, string>>
+  /** SHARED of the channel. */
+  shared?: Readonly<Record<string, string>>
   /** Runs as a subroutine: the call is over when it returns. */
   asSubroutine?: boolean
 }
@@ -90,6 +92,7 @@ function openChannel(dialplan: Dialplan, world: World, start: CallStart): Channe
     frames: [],
     callerId: { name: '', number: '' },
     settings: new Map(),
+    shared: new Map(Object.entries(start.shared ?? {})),
     database: new Map(),
     hangupCause: 0,
     events: [],

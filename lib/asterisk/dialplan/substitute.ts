@@ -37,6 +37,9 @@ function readVariable(name: string, { hangupCause, location, variables, world }:
       return String(hangupCause)
     case 'EPOCH':
       return String(world.epoch)
+    // The instant and a counter: here there is one call alone.
+    case 'UNIQUEID':
+      return `${world.epoch}.0`
     default:
       return variables.read(name) ?? ''
   }

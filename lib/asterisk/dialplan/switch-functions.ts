@@ -14,6 +14,13 @@ export const switchReads: Readonly<Record<string, Read>> = {
     if (data !== 'endpoint') throw new TypeError(`CHANNEL(${data}) is not known here`)
     return toBytes(world.endpoint)
   },
+  CALLERID: (data, { callerId }) => {
+    if (data !== 'num' && data !== 'name') throw new TypeError(`CALLERID(${data}) is not read here`)
+    return data === 'num' ? callerId.number : callerId.name
+  },
+  // Of the channel itself; what a called leg leaves there comes by DialOutcome.
+  SHARED: (data, { shared }) => shared.get(data) ?? '',
+  REDIRECTING: () => '',
   HASH: (data, { variables }) => {
     const [hash = '', key] = separateArguments(data, ',', 'plain', 2)
     if (key === undefined) throw new TypeError('HASH is read by name and key here')
@@ -52,6 +59,10 @@ export const switchWrites: Readonly<Record<string, Write>> = {
     if (frame.locals.has(data)) channel.variables.set(data, value)
     else channel.variables.push(data, value)
     frame.locals.add(data)
+  },
+  SHARED: (data, value, { shared }) => {
+    if (data.includes(',')) throw new TypeError('SHARED of another channel is not known here')
+    shared.set(data, value)
   },
   HASH: writeHash,
   CALLERID: (data, value, { callerId, settings }) => {

@@ -24,6 +24,8 @@ export type World = {
 export type DialOutcome = {
   status: 'ANSWER' | 'BUSY' | 'NOANSWER' | 'CANCEL' | 'CONGESTION' | 'CHANUNAVAIL'
   cause: number
+  /** What the called leg left in SHARED of the caller, by name. */
+  shared?: Readonly<Record<string, string>>
 }
 
 /** A switch on which nobody sits anywhere, the gatekeeper is away and every call is answered. */

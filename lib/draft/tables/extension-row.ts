@@ -24,6 +24,7 @@ export function toColumns(extension: Extension, secrets: ObjectSecrets) {
     emergencyCallerIdNumber: phone?.emergencyCallerIdNumber ?? null,
     sipPassword: secrets.sipPassword ?? null,
     pinHash: secrets.pinHash ?? null,
+    pinIsWeak: hotDesk?.pinIsWeak ?? null,
     secondLogin: hotDesk ? toEnum(hotDesk.secondLogin) : null,
     anyPhone: hotDesk ? hotDesk.allowedPhoneIds === null : null,
     autoLogoutAfterMinutes: hotDesk?.autoLogout.afterMinutes ?? null,
@@ -61,6 +62,7 @@ const toPhone = (row: Row): Phone => ({
 const toHotDesk = (row: Row, allowedPhoneIds: string[]): HotDesk => ({
   ...common(row),
   type: 'hot-desk',
+  pinIsWeak: row.pinIsWeak ?? false,
   secondLogin: toWord(required(row, 'secondLogin')),
   allowedPhoneIds: required(row, 'anyPhone') ? null : allowedPhoneIds,
   autoLogout: {

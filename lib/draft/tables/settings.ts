@@ -1,4 +1,5 @@
 import { changedBy, type Stamp } from '@/lib/draft/tables/table'
+import { toEnum, toWord } from '@/lib/draft/words'
 import type { Settings } from '@/lib/policy/snapshot'
 import type { Reader, Transaction } from '@/lib/server/db'
 
@@ -8,6 +9,10 @@ export async function readSettings(db: Reader): Promise<Settings> {
   return {
     timeZone: row.timeZone,
     emergencyWaiver: by !== null && reason !== null && at !== null ? { by, reason, at } : null,
+    emergencyCallbackMinutes: row.emergencyCallbackMinutes,
+    transferByKeys: row.transferByKeys,
+    unpermittedJoins: toWord(row.unpermittedJoins),
+    soundFolder: row.soundFolder,
   }
 }
 
@@ -19,6 +24,10 @@ export async function updateSettings(tx: Transaction, settings: Settings, stamp:
       emergencyWaiverBy: settings.emergencyWaiver?.by ?? null,
       emergencyWaiverReason: settings.emergencyWaiver?.reason ?? null,
       emergencyWaiverAt: settings.emergencyWaiver?.at ?? null,
+      emergencyCallbackMinutes: settings.emergencyCallbackMinutes,
+      transferByKeys: settings.transferByKeys,
+      unpermittedJoins: toEnum(settings.unpermittedJoins),
+      soundFolder: settings.soundFolder,
       ...changedBy(stamp),
     },
   })

@@ -35,6 +35,7 @@ export function createClassProbe(
 const toProbe = (classOfServiceId: string, number: string): HotDesk => ({
   id: `probe${number}`,
   type: 'hot-desk',
+  pinIsWeak: false,
   number,
   name: 'Probe',
   classOfServiceId,

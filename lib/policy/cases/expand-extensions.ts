@@ -23,6 +23,7 @@ export function expandExtensions(pbx: PbxText): Extension[] {
     ([number, hotDesk], index): Extension => ({
       id: numbered('hot', index),
       type: 'hot-desk',
+      pinIsWeak: false,
       number,
       name: hotDesk.name ?? `User ${number}`,
       classOfServiceId: classId(hotDesk.class),

@@ -15,6 +15,20 @@ export const lintPhonesWithoutLocation: Check = ({ extensions }) =>
       : [],
   )
 
+export const lintWeakPins: Check = ({ extensions }) =>
+  extensions.flatMap((extension, index) =>
+    extension.type === 'hot-desk' && extension.pinIsWeak
+      ? [
+          reportWarning(
+            'weak_pin',
+            ['extensions', index, 'pin'],
+            [refToExtension(extension)],
+            `Extension ${extension.number} has a PIN that would be guessed among the first: give it another one.`,
+          ),
+        ]
+      : [],
+  )
+
 export const lintVoicemailWithoutBoxes: Check = ({ services, applications, extensions }) => {
   if (extensions.some(({ voicemail }) => voicemail.enabled)) return []
   const asking = [

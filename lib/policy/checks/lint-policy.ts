@@ -7,7 +7,12 @@ import {
   lintWaiver,
 } from '@/lib/policy/checks/lint-classes'
 import { lintCoveredNumbers, lintEmergencyNumbers } from '@/lib/policy/checks/lint-covered-numbers'
-import { lintPhonesWithoutLocation, lintVoicemailWithoutBoxes } from '@/lib/policy/checks/lint-extensions'
+import {
+  lintPhonesWithoutLocation,
+  lintVoicemailWithoutBoxes,
+  lintWeakPins,
+} from '@/lib/policy/checks/lint-extensions'
+import { lintForwardsWithoutEnd } from '@/lib/policy/checks/lint-forwards'
 import { lintGrantedLines } from '@/lib/policy/checks/lint-granted-lines'
 import { lintGrants } from '@/lib/policy/checks/lint-grants'
 import {
@@ -54,6 +59,7 @@ const plain: readonly Check[] = [
   lintCoveredWindows,
   lintIdleExceptions,
   lintPhonesWithoutLocation,
+  lintWeakPins,
   lintVoicemailWithoutBoxes,
   lintListedTwice,
   lintUnused,
@@ -82,6 +88,7 @@ export function lintPolicy(snapshot: Snapshot, at?: number): Finding[] {
     ...byUse.flatMap((lint) => lint(use)),
     ...lintIdleOrder(model),
     ...lintEmptyClasses(model),
+    ...lintForwardsWithoutEnd(model),
     ...lintNeverOpenRoots(model, states),
     ...lintNesting(model),
     ...lintOpenPhones(use, states),

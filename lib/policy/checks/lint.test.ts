@@ -340,6 +340,15 @@ const rows: Row[] = [
     { classes: { late: { schedule: 'Nights', applications: [], extensions: ['300'] } } },
   ],
   [
+    'forward_without_end',
+    'classesOfService.0.services',
+    /“staff” grants \*72 .*grant \*73 as well/,
+    {
+      services: { '*22': 'hot desk', '*97': 'own voicemail', '*72': 'call forward always', '*73': 'call forward always off' },
+      classes: { staff: { services: ['*97', '*72'] }, lobby: { services: ['*73'] } },
+    },
+  ],
+  [
     'service_granted_to_nobody',
     'services.1',
     /Nobody reaches service “Service \*97”/,

@@ -44,6 +44,9 @@ export const execIf = (condition: Safe, application: Safe): Safe =>
 /** Ends the call with a Q.850 cause; empty leaves the cause that the call has. */
 export const hangup = <C extends string>(cause: Own<C>): Safe => conf`Hangup(${ourWords<C>(cause)})`
 
-/** A call to `target`. The options always hold `i`: a phone's own redirect is ignored. No transfer by keys. */
-export const dial = <S extends string>(target: Safe, seconds: Own<S>, limit: Safe): Safe =>
-  conf`Dial(${target},${ourWords<S>(seconds)},i${limit})`
+/**
+ * A call to `target`; `more` are further options. Always with `i`: what Dial itself follows is no number but a whole
+ * dial string, `PJSIP/<anything>` included, and no dialplan is asked (apps/app_dial.c, `do_forward`; tried).
+ */
+export const dial = <S extends string>(target: Safe, seconds: Own<S>, more: Safe): Safe =>
+  conf`Dial(${target},${ourWords<S>(seconds)},i${more})`

@@ -14,8 +14,15 @@ export const inside = {
   extension: ourWords(contexts.extension),
   meta: ourWords(contexts.meta),
   message: ourWords(contexts.message),
+  /** Blind transfers, and what phones redirect to: both are decided as the phone that did it. */
+  transfer: ourWords(contexts.transfer),
+  redirect: ourWords(contexts.redirect),
   /** The line of an emergency number: subroutine. */
   emergencyLine: ourWords('cb-emergency-line'),
+  /** Notes an emergency call for the call back: subroutine. */
+  emergencyNote: ourWords('cb-emergency-note'),
+  /** Calls from trunks: the call back after an emergency call comes first. */
+  callBack: ourWords('cb-callback'),
   /** Who the phones are: `d<endpoint>`; their emergency identity: `e<endpoint>`. */
   device: ourWords('cb-device'),
   /** Hot Desk extensions by id, `u<id>`, for the sessions. */
@@ -37,12 +44,12 @@ export const inside = {
   /** Codes of the services of kind hot desk. */
   hotDeskCode: ourWords('cb-hotdesk'),
   /** Rings phones: routines that stay the same from revision to revision. */
-  ring: ourWords('cb-ring'),
+  ring: ourWords('cb-reach'),
   /** Over trunks: the routine of all lines, the same from revision to revision. */
   wayOut: ourWords('cb-way'),
   /** Addresses of trunks, `t<id>`: subroutine. */
   trunkAddress: ourWords('cb-trunk'),
-  hints: ourWords('cb-hints'),
+  hints: ourWords(contexts.hints),
   default: ourWords('default'),
 } as const
 

@@ -15,6 +15,7 @@ import {
   either,
   every,
   exists,
+  expression,
   filtered,
   lacks,
   same,
@@ -30,8 +31,8 @@ import type { Snapshot } from '@/lib/policy/snapshot'
 
 /**
  * The decision of `docs/policy.md` by dialplan alone: `Gosub(cb-decide,<number>,1)`. It reads CB_DEV, CB_VIA
- * (empty or `forward:<number>`), CB_HOPS (forwards so far) and CB_AT (an instant, seconds; empty: now), and gives
- * CB_DECISION, CB_REASON, CB_TO, CB_ACT, CB_MAX (seconds or empty) and CB_REFUSAL.
+ * (empty, `transfer:<endpoint>`, `redirect:<endpoint>` or `forward:<number>`) and CB_AT (an instant, seconds; empty:
+ * now), and gives CB_DECISION, CB_REASON, CB_TO, CB_ACT, CB_MAX (seconds or empty) and CB_REFUSAL.
  */
 export const decideContext = (): Section => {
   const n = value('EXTEN')
@@ -52,23 +53,32 @@ export const decideContext = (): Section => {
           CB_TO: nothing,
           CB_MAX: nothing,
         }),
-        gotoIf(differs(value('CB_VIA'), ''), 'forward'),
-        gotoIf(lacks(inside.device, conf`d${value('CB_DEV')}`), 'end'),
-        gosub(place(inside.device, conf`d${value('CB_DEV')}`)),
-        gotoIf(exists(inside.emergency, n), 'emergency'),
-        set('CB_SEAT', value(conf`DB(cbdev/${value('CB_DEV')})`)),
+        // A channel that decides more than once keeps the marks of each walk apart.
+        set('CB_TURN', expression(conf`0${value('CB_TURN')} + 1`)),
+        set('CB_ASKER', value('CB_DEV')),
+        gotoIf(same(value('CB_VIA'), ''), 'phone'),
+        set('CB_HOW_VIA', value('CUT(CB_VIA,:,1)')),
+        set('CB_ASKER', value('CUT(CB_VIA,:,2-)')),
+        gotoIf(same(value('CB_HOW_VIA'), 'forward'), 'forward'),
+        gotoIf(
+          every(differs(value('CB_HOW_VIA'), 'transfer'), differs(value('CB_HOW_VIA'), 'redirect')),
+          'end',
+        ),
+        labelled('phone', gotoIf(lacks(inside.device, conf`d${value('CB_ASKER')}`), 'end')),
+        gosub(place(inside.device, conf`d${value('CB_ASKER')}`)),
+        gotoIf(every(exists(inside.emergency, n), differs(value('CB_VIA:0:9'), 'redirect:')), 'emergency'),
+        set('CB_SEAT', value(conf`DB(cbdev/${value('CB_ASKER')})`)),
         set('CB_USER', filtered('a-z0-9', value('CUT(CB_SEAT,|,1)'))),
         set('CB_END', filtered('0-9', value('CUT(CB_SEAT,|,2)'))),
         gotoIf(some(same(value('CB_END'), ''), lacks(inside.user, conf`u${value('CB_USER')}`)), 'root'),
         gotoIf(conf`0${value('CB_END')} != 0 & 0${value('CB_END')} <= ${value('CB_T')}`, 'root'),
         set('CB_SEATED', ourWords('1')),
         gosub(place(inside.user, conf`u${value('CB_USER')}`)),
-        labelled(
-          'root',
-          gosubIf(differs(value('CB_ROOT'), ''), place(cosContext(value('CB_ROOT')), 'refusal')),
-        ),
+        labelled('root', set('CB_REASON', ourWords('not_granted'))),
+        gotoIf(exists(inside.emergency, n), 'end'),
+        gosubIf(differs(value('CB_ROOT'), ''), place(cosContext(value('CB_ROOT')), 'refusal')),
         execIf(differs(value('CB_ROOT'), ''), set('CB_REFUSAL', value('GOSUB_RETVAL'))),
-        set('CB_W', conf`${value('CB_HOPS')}s`),
+        set('CB_W', conf`${value('CB_TURN')}s`),
         set('CB_KIND', ourWords('l')),
         // The last counts: a number that is claimed twice is the service's, then the extension's.
         execIf(exists(inside.application, n), setAll({ CB_KIND: conf`a`, CB_TO: inside.application })),
@@ -77,11 +87,8 @@ export const decideContext = (): Section => {
         walk(),
         gotoIf(same(value('CB_KIND'), 'l'), place(inside.decideLine, n)),
         goto(place(inside.decideOwn, n)),
-        labelled('forward', gotoIf(differs(value('CB_VIA:0:8'), 'forward:'), 'end')),
-        gotoIf(lacks(inside.forwarder, conf`f${value('CB_VIA:8')}`), 'end'),
-        gosub(place(inside.forwarder, conf`f${value('CB_VIA:8')}`)),
-        set('CB_REASON', ourWords('not_granted')),
-        gotoIf(exists(inside.emergency, n), 'end'),
+        labelled('forward', gotoIf(lacks(inside.forwarder, conf`f${value('CB_ASKER')}`), 'end')),
+        gosub(place(inside.forwarder, conf`f${value('CB_ASKER')}`)),
         goto('root'),
         labelled('emergency', gosub(place(inside.emergencyLine, n))),
         set('CB_REASON', ourWords('no_route')),
@@ -118,7 +125,7 @@ export const decideOwnContext = (): Section => {
           'granted',
         ),
       ),
-      set('CB_W', conf`${value('CB_HOPS')}a`),
+      set('CB_W', conf`${value('CB_TURN')}a`),
       walk(),
       set('CB_REASON', either(differs(granted, ''), ourWords('outside_schedule'), ourWords('not_granted'))),
       giveBack(''),
@@ -153,7 +160,7 @@ export const decideLineContext = (): Section => {
       labelled('specific', gosub(place(inside.lines, 'choose'))),
       set('CB_LINE', value('GOSUB_RETVAL')),
       gotoIf(differs(line, ''), 'chosen'),
-      set('CB_W', conf`${value('CB_HOPS')}a`),
+      set('CB_W', conf`${value('CB_TURN')}a`),
       walk(),
       gosub(place(inside.lines, 'choose')),
       set(
@@ -164,7 +171,7 @@ export const decideLineContext = (): Section => {
       labelled('chosen', set('CB_G', value(conf`CBG${value('CB_W')}_${line}`))),
       gosub(place(conf`cb-line-${line}`, 'sent')),
       set('CB_N', value('GOSUB_RETVAL')),
-      set('CB_W', conf`${value('CB_HOPS')}t`),
+      set('CB_W', conf`${value('CB_TURN')}t`),
       walk(),
       gotoIf(blocked, 'blocked'),
       set('CB_N', n),

@@ -6,39 +6,51 @@ import {
   decideOwnContext,
   hotDeskCodeContext,
 } from '@/lib/asterisk/config/extensions/decide'
-import { entryContext } from '@/lib/asterisk/config/extensions/entry'
+import { callBackContext, emergencyNoteContext } from '@/lib/asterisk/config/extensions/emergency'
+import { entryContext, transferContext } from '@/lib/asterisk/config/extensions/entry'
 import { allowContext, fallbackContext, gateContext } from '@/lib/asterisk/config/extensions/gate'
+import { hintsContext } from '@/lib/asterisk/config/extensions/hints'
 import { incomingContexts } from '@/lib/asterisk/config/extensions/incoming'
 import { lineRoutine } from '@/lib/asterisk/config/extensions/line-routine'
 import { emergencyContexts, lineChoiceContexts } from '@/lib/asterisk/config/extensions/lines'
 import { peopleContexts } from '@/lib/asterisk/config/extensions/people'
+import { redirectContext } from '@/lib/asterisk/config/extensions/redirect'
 import { refuseContext } from '@/lib/asterisk/config/extensions/refuse'
+import { retiredContexts } from '@/lib/asterisk/config/extensions/retired'
 import { extensionContext, ringContext } from '@/lib/asterisk/config/extensions/ring'
 import { scheduleContextOf } from '@/lib/asterisk/config/extensions/schedule'
 import { applicationContext, serviceContexts } from '@/lib/asterisk/config/extensions/services'
 import { trunkAddressContext, wayOutContext } from '@/lib/asterisk/config/extensions/way-out'
 import type { GenerateInput } from '@/lib/asterisk/config/input'
 import { sortedBy } from '@/lib/asterisk/config/order'
-import { context, exten, hint } from '@/lib/asterisk/config/writer/context'
+import { context, exten } from '@/lib/asterisk/config/writer/context'
 import { type Section, writeFile } from '@/lib/asterisk/config/writer/file'
 import { conf } from '@/lib/asterisk/config/writer/safe'
-import { endpointValue, integerValue, numberValue } from '@/lib/asterisk/config/writer/values'
-import type { Snapshot } from '@/lib/policy/snapshot'
+import { integerValue } from '@/lib/asterisk/config/writer/values'
 
 /** The dialplan of a revision. Order: the way of a call, then the decision without the gatekeeper, then destinations. */
 export function writeExtensionsConf(input: GenerateInput): string {
-  const { gatekeeper, snapshot } = input
+  const sections = currentSections(input)
   return writeFile(
     [
       'Written by Cordboard, replaced at each Commit: changes made here are lost.',
       'docs/generated-configuration.md explains it.',
     ],
-    [
+    [...sections, ...(input.previous ? retiredContexts(input.previous, sections) : [])],
+  )
+}
+
+function currentSections(input: GenerateInput): Section[] {
+  const { gatekeeper, snapshot } = input
+  return [
       markerContext(input.revision),
-      entryContext(),
+      entryContext(snapshot.settings),
+      transferContext(),
+      redirectContext(),
       gateContext(input),
       ...emergencyContexts(snapshot),
-      allowContext(),
+      emergencyNoteContext(snapshot.settings),
+      allowContext(snapshot.settings),
       refuseContext(),
       ...peopleContexts(snapshot),
       fallbackContext(),
@@ -58,11 +70,11 @@ export function writeExtensionsConf(input: GenerateInput): string {
       ...snapshot.outgoingLines.filter(({ enabled }) => enabled).map((line) => lineRoutine(line, snapshot)),
       wayOutContext(),
       trunkAddressContext(snapshot),
+      callBackContext(),
       ...incomingContexts(snapshot),
       messageContext(),
       hintsContext(snapshot),
-    ],
-  )
+  ]
 }
 
 const markerContext = (revision: number): Section =>
@@ -72,18 +84,3 @@ const markerContext = (revision: number): Section =>
 
 /** A SIP MESSAGE would run the context of calls, Dial included: it gets this one, which is empty. */
 const messageContext = (): Section => context(inside.message, 'SIP MESSAGE finds nothing here', [])
-
-/** What phones may subscribe to: the state of each phone, by its number. From the last to the first, as `table`. */
-const hintsContext = ({ extensions }: Snapshot): Section => ({
-  name: inside.hints,
-  comment: 'Busy lamps',
-  lines: sortedBy(extensions, ({ number }) => number)
-    .toReversed()
-    .filter((extension) => extension.type === 'phone')
-    .map(({ endpoint, id, number }) =>
-      hint(
-        numberValue(`extension ${id}: number`, number),
-        conf`PJSIP/${endpointValue(`extension ${id}: endpoint`, endpoint)}`,
-      ),
-    ),
-})

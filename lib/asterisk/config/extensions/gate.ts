@@ -1,4 +1,4 @@
-import { execIf, gosub, goto, gotoIf, place, set } from '@/lib/asterisk/config/dialplan/applications'
+import { execIf, gosub, goto, gotoIf, place, set, setAll } from '@/lib/asterisk/config/dialplan/applications'
 import { inside } from '@/lib/asterisk/config/dialplan/names'
 import {
   differs,
@@ -13,10 +13,12 @@ import {
   value,
 } from '@/lib/asterisk/config/dialplan/terms'
 import type { GenerateInput } from '@/lib/asterisk/config/input'
-import { anyNumber, context, exten, labelled } from '@/lib/asterisk/config/writer/context'
+import { timeLeft } from '@/lib/asterisk/config/sounds'
+import { anyNumber, context, exten, labelled, type Step } from '@/lib/asterisk/config/writer/context'
 import type { Section } from '@/lib/asterisk/config/writer/file'
 import { conf, nothing, ourWords, type Safe } from '@/lib/asterisk/config/writer/safe'
 import { integerValue, tokenValue } from '@/lib/asterisk/config/writer/values'
+import type { Settings } from '@/lib/policy/snapshot'
 
 /**
  * Who is asking, emergency, then the gatekeeper; without a good answer of it the fallback. A good answer carries
@@ -31,7 +33,8 @@ export function gateContext(input: GenerateInput): Section {
       anyNumber,
       set('CB_ACT', nothing),
       set('CB_REFUSAL', ourWords('announce')),
-      gotoIf(differs(value('CB_VIA'), ''), 'ask'),
+      // A phone, or one that transfers, which is named in CB_DEV; forwards and redirects never reach emergency.
+      gotoIf(every(differs(value('CB_VIA'), ''), differs(value('CB_VIA:0:9'), 'transfer:')), 'ask'),
       gotoIf(lacks(inside.device, conf`d${value('CB_DEV')}`), 'stranger'),
       gotoIf(exists(inside.emergency, n), place(inside.emergency, n)),
       labelled('ask', set('CURLOPT(httptimeout)', ourWords('0.8'))),
@@ -78,23 +81,53 @@ function question({ gatekeeper, token }: GenerateInput, revision: Safe): Safe {
 }
 
 /** After an allowed decision of the gatekeeper or of the fallback: whose call it is, how long it may last, where to. */
-export const allowContext = (): Section =>
+export const allowContext = (settings: Settings): Section =>
   context(inside.allow, 'An allowed call: Caller ID, account, limit, destination', [
     exten(
       anyNumber,
+      gotoIf(some(same(value('CB_VIA'), ''), same(value('CB_TO:0:8'), 'cb-line-')), 'own'),
+      // Who is led on inside the house is shown as who called; the account and the box are those of who led on.
+      set('CB_CALLER', value('CALLERID(num)')),
+      set('CB_CALLERS', value('CALLERID(name)')),
       gosub(place(inside.identity, conf`i${value('CB_ACT')}`)),
-      set('CDR(userfield)', value('CB_TRACE')),
-      set('CB_LIMIT', either(differs(value('CB_MAX'), ''), conf`L(${value('CB_MAX')}000)`, nothing)),
-      execIf(
-        every(
-          differs(value('CB_MAX'), ''),
-          some(same(value('CB_TO'), inside.application), same(value('CB_TO'), inside.service)),
-        ),
-        set('TIMEOUT(absolute)', value('CB_MAX')),
-      ),
-      goto(place(value('CB_TO'), value('EXTEN'))),
+      set('CALLERID(num)', value('CB_CALLER')),
+      set('CALLERID(name)', value('CB_CALLERS')),
+      goto('known'),
+      labelled('own', gosub(place(inside.identity, conf`i${value('CB_ACT')}`))),
+      labelled('known', set('CDR(userfield)', value('CB_TRACE'))),
+      ...limitSteps(settings),
+      labelled('go', goto(place(value('CB_TO'), value('EXTEN')))),
     ),
   ])
+
+/** Options of Dial: a caller, and one who is called inside, may transfer by keys where it is a phone. */
+const keysOfPhones = conf`${either(exists(inside.device, conf`d${value('CHANNEL(endpoint)')}`), conf`T`, nothing)}${either(same(value('CB_TO'), inside.extension), conf`t`, nothing)}`
+
+/**
+ * The longest duration: of Dial, which announces the end to the caller, or of the channel where nobody is dialled. A
+ * call that is led on keeps what it had left (CB_UNTIL, from the instant when it was allowed; the called leg inherits
+ * it), if that is less than what the one who leads on may give.
+ */
+function limitSteps({ transferByKeys }: Settings): Step[] {
+  const [left, max, until] = [value('CB_LEFT'), value('CB_MAX'), value('CB_UNTIL')]
+  const announced = either(conf`${max} > 120`, conf`60000`, conf`20000`)
+  return [
+    gotoIf(same(until, ''), 'limit'),
+    set('CB_LEFT', expression(conf`${until} - ${value('EPOCH')}`)),
+    execIf(conf`${until} <= ${value('EPOCH')}`, set('CB_LEFT', ourWords('1'))),
+    execIf(some(same(max, ''), conf`0${max} > ${left}`), set('CB_MAX', left)),
+    labelled('limit', set('CB_LIMIT', transferByKeys ? keysOfPhones : nothing)),
+    gotoIf(same(max, ''), 'go'),
+    set('__CB_UNTIL', expression(conf`${value('EPOCH')} + ${max}`)),
+    setAll({ LIMIT_PLAYAUDIO_CALLER: conf`yes`, LIMIT_WARNING_FILE: timeLeft }),
+    // One minute before the end, of a short call 20 seconds.
+    set('CB_LIMIT', conf`${value('CB_LIMIT')}L(${max}000:${announced})`),
+    execIf(
+      some(same(value('CB_TO'), inside.application), same(value('CB_TO'), inside.service)),
+      set('TIMEOUT(absolute)', max),
+    ),
+  ]
+}
 
 /** The decision by dialplan alone, counted. */
 export const fallbackContext = (): Section =>

@@ -43,7 +43,12 @@ function sentNumber({ id, prepend, strip }: OutgoingLine, variable: 'CB_N' | 'EX
 }
 
 function identityOf({ callerId, emergency, id }: OutgoingLine): Safe[] {
-  if (emergency) return [gosub(place(inside.device, conf`e${value('CB_DEV')}`)), set('CB_LIMIT', nothing)]
+  if (emergency)
+    return [
+      gosub(place(inside.device, conf`e${value('CB_DEV')}`)),
+      set('CB_LIMIT', nothing),
+      gosub(place(inside.emergencyNote, 'note'), value('EXTEN')),
+    ]
   if (callerId === null) return []
   const number = set(
     'CALLERID(num)',

@@ -79,6 +79,9 @@ function identity(extension: Extension): Exten {
   )
 }
 
+const callBackKey = (number: string): Safe =>
+  numberValue('a number that is called back', number.replace('+', '').slice(-10))
+
 /** Place and person of the phone, whoever is logged in there: `product.md`, Emergency. */
 function emergencyIdentity(phone: Phone): Safe[] {
   const { id, callerId, emergencyCallerIdNumber, name, number } = phone
@@ -88,6 +91,7 @@ function emergencyIdentity(phone: Phone): Safe[] {
     set('CALLERID(name)', callerIdNameValue(`extension ${id}: Caller ID name`, callerId.name ?? name)),
     set('CALLERID(pres)', conf`allowed`),
     set('CHANNEL(accountcode)', numberOf(phone)),
-    set('CB_ACT', idOf(phone)),
+    // The number that is called back may be written with or without its country: the last ten digits say enough.
+    setAll({ CB_ACT: idOf(phone), CB_BACK: callBackKey(sent), CB_OWN: callBackKey(number) }),
   ]
 }

@@ -6,8 +6,9 @@ import { sortedBy } from '@/lib/asterisk/config/order'
 import { echoTestIntroduction } from '@/lib/asterisk/config/sounds'
 import { context, exten, type Step } from '@/lib/asterisk/config/writer/context'
 import type { Section } from '@/lib/asterisk/config/writer/file'
-import { conf, nothing, ourWords } from '@/lib/asterisk/config/writer/safe'
+import { conf, nothing, ourWords, type Safe } from '@/lib/asterisk/config/writer/safe'
 import { idValue, integerValue, numberValue } from '@/lib/asterisk/config/writer/values'
+import { forwardServiceKinds } from '@/lib/policy/forward-services'
 import type { Application, Service, Snapshot } from '@/lib/policy/snapshot'
 
 /** Feature codes. Each begins with a jump into routines that stay the same from revision to revision. */
@@ -23,21 +24,27 @@ export const serviceContexts = ({ services }: Snapshot, gatekeeper: Gatekeeper):
     ),
   ),
   context(ourWords('cb-serve'), 'What the services do', [
-    exten('hot-desk', ...hotDeskSteps(gatekeeper)),
+    exten('hot-desk', ...askGatekeeper(gatekeeper, conf`hotdesk/${value('CB_DEV')}`)),
     exten('own-voicemail', ...ownVoicemailSteps()),
+    ...forwardServiceKinds.map((kind) =>
+      exten(
+        ourWords<Service['kind']>(kind),
+        ...askGatekeeper(gatekeeper, conf`forward/${value('CB_DEV')}/${ourWords<Service['kind']>(kind)}`),
+      ),
+    ),
   ]),
 ]
 
 /**
- * The gatekeeper speaks with the caller. Where it cannot, no PIN is asked for: the fallback never changes a session.
- * Only a phone itself logs in, not a call that was forwarded here.
+ * The gatekeeper speaks with the caller. Where it cannot, nothing is asked for: the fallback changes no session and
+ * no forward. Only a phone itself logs in or sets a forward, not a call that was forwarded here.
  */
-const hotDeskSteps = ({ agiPort }: Gatekeeper): Step[] => [
+const askGatekeeper = ({ agiPort }: Gatekeeper, path: Safe): Step[] => [
   gotoIf(
     some(same(value('CB_HOW'), 'fallback'), differs(value('CB_VIA'), '')),
     place(inside.refuse, 'unavailable'),
   ),
-  conf`AGI(agi://127.0.0.1:${integerValue("the gatekeeper's port", agiPort, 1, 65535)}/hotdesk/${value('CB_DEV')})`,
+  conf`AGI(agi://127.0.0.1:${integerValue("the gatekeeper's port", agiPort, 1, 65535)}/${path})`,
   gotoIf(same(value('AGISTATUS'), 'FAILURE'), place(inside.refuse, 'unavailable')),
   hangup(''),
 ]

@@ -29,7 +29,8 @@ export const wayOutContext = (): Section =>
   context(inside.wayOut, 'Over the trunks of a line, in order', [
     exten(
       anyNumber,
-      setAll({ CB_TRY: conf`0`, CB_SILENT: nothing }),
+      // On the called leg too: who joins it with another call later is asked about this number.
+      setAll({ __CB_OUT: value('EXTEN'), CB_TRY: conf`0`, CB_SILENT: nothing } as const),
       gotoIf(isDiallable(value('CB_SEND')), 'next'),
       goto(place(inside.refuse, 'no_route')),
       labelled('next', set('CB_TRY', expression(conf`${value('CB_TRY')} + 1`))),

@@ -1,4 +1,4 @@
-import { commonOptions } from '@/lib/asterisk/config/sip/endpoint-options'
+import { trunkOptions } from '@/lib/asterisk/config/sip/endpoint-options'
 import { ConfigValueError } from '@/lib/asterisk/config/writer/config-value-error'
 import type { Section } from '@/lib/asterisk/config/writer/file'
 import { conf, type Safe } from '@/lib/asterisk/config/writer/safe'
@@ -25,7 +25,7 @@ export function trunkSections(trunk: Trunk, secrets: Secrets): Section[] {
       conf`context=cb-in-${id}`,
       conf`aors=${name}`,
       ...(credentials ? [conf`outbound_auth=${name}`] : []),
-      ...commonOptions,
+      ...trunkOptions,
     ]),
     // Asked each minute whether it is there: a line then begins with a trunk that is.
     section([conf`type=aor`, conf`contact=sip:${host}:${port}`, conf`qualify_frequency=60`]),

@@ -8,13 +8,21 @@ export type Section = { name: Safe; comment: string; lines: readonly Safe[] }
 const longestLineBytes = 8190
 const longestNameBytes = 79
 
-/** The text of a file: a comment at its head, then the sections in their order. Ends with a newline. */
-export function writeFile(comment: readonly string[], sections: readonly Section[]): string {
+/**
+ * The text of a file: a comment at its head, then the sections in their order, then the files that are read with it
+ * where they are there. Ends with a newline.
+ */
+export function writeFile(
+  comment: readonly string[],
+  sections: readonly Section[],
+  included: readonly Safe[] = [],
+): string {
   const lines = comment.map(writeComment)
   for (const section of sections) {
     lines.push('', ...(section.comment === '' ? [] : [writeComment(section.comment)]))
     lines.push(writeHeading(section.name), ...section.lines.map(checkLine))
   }
+  for (const path of included) lines.push('', `#tryinclude ${checkLine(path)}`)
   return `${lines.join('\n')}\n`
 }
 

@@ -14,6 +14,11 @@ const byRule =
     return value as Safe
   }
 
+/** A folder of the switch's sounds, which the switch takes for a language: at most 40 characters. */
+export const soundFolderValue = byRule(
+  /^[a-z0-9][a-z0-9_-]{0,39}$/,
+  '1 to 40 lower-case letters, digits, - and _',
+)
 /** Id of an object, 6 to 16 lower-case letters and digits. */
 export const idValue = byRule(/^[a-z0-9]{6,16}$/, '6 to 16 lower-case letters and digits')
 /** PJSIP endpoint name of a phone. No `-`, which the dialplan ignores. */
@@ -51,6 +56,12 @@ const wordsOfACallerIdName =
 export const callerIdNameValue = byRule(
   wordsOfACallerIdName,
   "1 to 40 letters, digits, blanks or . ' - _ / +",
+)
+
+/** An absolute path in an include line, where Asterisk gives quotes, `<>` and the signs of glob(3) a meaning. */
+export const pathValue = byRule(
+  /^\/(?! )[^\p{Cc};"'<>*?[\]{}~\\$]{1,250}(?<! )$/u,
+  'an absolute path of letters, digits and ordinary signs',
 )
 
 /** A dial pattern or an exact number, as Asterisk writes it. */

@@ -1,0 +1,136 @@
+import { type FSWatcher, mkdirSync, readlinkSync, watch } from 'node:fs'
+import { join } from 'node:path'
+import { DisagreementError, findAgreement } from '@/faults/agreement'
+import { markerOf } from '@/faults/file-switch'
+import type { KillStage, Victim } from '@/faults/kill-stage'
+import { roundOf } from '@/faults/rounds-pbx'
+import { readRevisionCopy } from '@/gatekeeper/state/copies'
+import { readDraft } from '@/lib/draft/data'
+import { listRevisions } from '@/lib/revision/data'
+
+/** Milliseconds after Commit was pressed, or the first sign of a step. */
+export type Moment = { after: number } | { at: (typeof signs)[number] }
+
+/** Signs of the steps of a commit, from outside: files that appear, actions that reach the switch, words of the web program. */
+export const signs = [
+  'said saved',
+  'said published',
+  'file gatekeeper/applying.json',
+  'file switch/rev',
+  'file switch/current',
+  'action Reload res_pjsip.so',
+  'action Reload pbx_config',
+  'action ShowDialPlan',
+  'action PJSIPShowEndpoints',
+  'action VoicemailUsersList',
+  'file gatekeeper/active.json',
+] as const
+
+export type Kill = {
+  victim: Victim
+  moment: Moment
+  /** How far the commit was when the victim was gone. */
+  foundAt: string
+  /** From the new start of the victim until everything agreed. */
+  recoveredMs: number
+  /** What was wrong; []: nothing. */
+  faults: string[]
+}
+
+/**
+ * The goal for the recovery, which is counted by itself: on a machine with other work a process may start as slowly as
+ * that. No agreement until `giveUpMs` is a fault.
+ */
+export const recoveryLimitMs = 2_000
+const giveUpMs = 60_000
+
+/**
+ * One round: an edit is saved and committed, the victim is killed at the moment, started again, and everything must
+ * agree on one whole revision. No edit that was said to be saved may be gone, and what was said to be published is in
+ * force.
+ */
+export async function runKill(
+  stage: KillStage,
+  round: number,
+  victim: Victim,
+  moment: Moment,
+): Promise<Kill> {
+  const said = new Set<string>()
+  const killed = killAt(stage, victim, moment, said)
+  stage.commitRound(round)
+  await killed
+  const foundAt = await describePlace(stage)
+  const startedAt = performance.now()
+  await stage.startMissing()
+  const faults: string[] = []
+  let agreed: Awaited<ReturnType<typeof findAgreement>> | null = null
+  let why = ''
+  while (!agreed && performance.now() - startedAt < giveUpMs) {
+    try {
+      // The other process goes on meanwhile: the round is over when it has said its last word, or was the one killed.
+      const isWebDone = victim === 'web' || said.has(`published ${round}`) || hasRefused(said)
+      if (isWebDone) agreed = await findAgreement(stage)
+    } catch (error) {
+      if (!(error instanceof DisagreementError)) throw error
+      why = error.message
+    }
+    if (!agreed) await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  const recoveredMs = performance.now() - startedAt
+  if (!agreed) faults.push(`No agreement within ${giveUpMs / 1000} s. ${why}`)
+  const draft = roundOf(await readDraft(stage.db))
+  if (said.has(`saved ${round}`) && draft !== round)
+    faults.push(`The edit of round ${round} was said to be saved, and the draft holds ${draft}.`)
+  if (said.has(`published ${round}`) && agreed && agreed.round !== round)
+    faults.push(`Round ${round} was said to be published, and round ${agreed.round} is in force.`)
+  for (const line of said) if (line.startsWith('refused')) faults.push(`The web program said: ${line}.`)
+  return { victim, moment, foundAt, recoveredMs, faults }
+}
+
+const hasRefused = (said: ReadonlySet<string>): boolean => [...said].some((line) => line.startsWith('refused'))
+
+/** Resolves when the victim is gone. A sign that does not come is not waited for longer than a commit takes. */
+function killAt(stage: KillStage, victim: Victim, moment: Moment, said: Set<string>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const watchers: FSWatcher[] = []
+    let isOver = false
+    const strike = (): void => {
+      if (isOver) return
+      isOver = true
+      clearTimeout(timer)
+      for (const one of watchers) one.close()
+      stage.fileSwitch.onAction = () => true
+      stage.kill(victim).then(resolve, reject)
+    }
+    const see = (sign: string): void => {
+      if ('at' in moment && sign.startsWith(moment.at)) strike()
+    }
+    const timer = setTimeout(strike, 'after' in moment ? moment.after : 2_000)
+    stage.onSaid = (line) => {
+      said.add(line)
+      see(`said ${line}`)
+    }
+    stage.fileSwitch.onAction = (action, module) => {
+      see(`action ${action} ${module}`.trim())
+      // Killed before the switch took it up, in half of the rounds: the other half is killed while it does.
+      return !isOver || Math.random() < 0.5
+    }
+    for (const folder of ['gatekeeper', 'switch']) {
+      const path = join(stage.dataDir, folder)
+      mkdirSync(path, { recursive: true })
+      watchers.push(watch(path, (_event, name) => see(`file ${folder}/${name ?? ''}`)))
+    }
+  })
+}
+
+/** How far the commit had come, by what the killed process left behind. */
+async function describePlace({ db, dataDir, fileSwitch, switchDir }: KillStage): Promise<string> {
+  const newest = (await listRevisions(db, 1))[0]
+  const copy = readRevisionCopy(dataDir, 'applying')
+  if (!newest || newest.state === 'active') return 'no revision open'
+  if (newest.state === 'published') return copy.ok ? 'copy written' : 'published'
+  if (!copy.ok) return readRevisionCopy(dataDir, 'active').ok ? 'taken up, or done and not recorded' : 'taken up'
+  const link = readlinkSync(join(switchDir, 'current'))
+  if (!link.startsWith(`rev-${newest.number}`)) return 'staging'
+  return markerOf(fileSwitch.running['extensions.conf']) === newest.number ? 'reloaded' : 'switched over'
+}

@@ -1,0 +1,64 @@
+import { findAgreement } from '@/faults/agreement'
+import { type Kill, type Moment, recoveryLimitMs, runKill, signs } from '@/faults/kill-rounds'
+import { startKillStage, type Victim } from '@/faults/kill-stage'
+import { waitUntil } from '@/switch/wait-until'
+
+/** Longest time after Commit at which a random kill strikes: a commit is done well before, so some strike too late. */
+const spanMs = 200
+
+/** `times` kills, spread over both processes; every second one at a sign of a step, in turn, the others at random. */
+export async function runKills(
+  programs: { gatekeeper: string; web: string },
+  times: number,
+  tell: (kill: Kill, count: number) => void = () => undefined,
+): Promise<Kill[]> {
+  const stage = await startKillStage(programs)
+  try {
+    await stage.startMissing()
+    await waitUntil('the first revision to be in force', () => findAgreement(stage).catch(() => null), {
+      timeoutMs: 30_000,
+    })
+    const kills: Kill[] = []
+    for (let count = 1; count <= times; count++) {
+      const kill = await runKill(stage, count, ...chooseKill(count))
+      kills.push(kill)
+      tell(kill, count)
+      if (kill.faults.length > 0) console.error(JSON.stringify(kill), stage.log().slice(-1_500))
+    }
+    return kills
+  } finally {
+    await stage.stop()
+  }
+}
+
+/** Two of three kills hit the gatekeeper, which does the longer part of a commit. */
+function chooseKill(count: number): [Victim, Moment] {
+  const isAtSign = count % 2 === 0
+  const sign = signs[(count / 2) % signs.length]
+  if (isAtSign && sign) return [sign.startsWith('said') ? 'web' : 'gatekeeper', { at: sign }]
+  return [count % 3 === 0 ? 'web' : 'gatekeeper', { after: Math.random() * spanMs }]
+}
+
+/** Counts by victim and place, and the recovery times: the table of a run. */
+export function tabulate(kills: readonly Kill[]): Record<string, Record<string, number>> {
+  const rows: Record<string, Record<string, number>> = {}
+  const keyOf = ({ victim, foundAt }: Kill): string => `${victim} killed: ${foundAt}`
+  for (const key of [...new Set(kills.map(keyOf))].sort()) {
+    const of = kills.filter((kill) => keyOf(kill) === key)
+    rows[key] = rowOf(of)
+  }
+  rows['all'] = rowOf(kills)
+  return rows
+}
+
+function rowOf(kills: readonly Kill[]): Record<string, number> {
+  const times = kills.map(({ recoveredMs }) => recoveredMs).sort((a, b) => a - b)
+  const at = (share: number) => Math.round(times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0)
+  return {
+    kills: kills.length,
+    'with a fault': kills.filter(({ faults }) => faults.length > 0).length,
+    'median ms': at(0.5),
+    'worst ms': at(1),
+    [`over ${recoveryLimitMs} ms`]: times.filter((time) => time > recoveryLimitMs).length,
+  }
+}

@@ -1,0 +1,116 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type ForeignSetting, foreignSettings } from '@/lib/asterisk/config/foreign-settings'
+import type { OwnFiles } from '@/lib/commit/ports'
+import { type ConfLine, readConfLines } from '@/lib/switch-setting/conf-lines'
+import { findIncluded } from '@/lib/switch-setting/find-included'
+
+/** A file includes at most this many others; further ones are not looked into. */
+const mostFiles = 200
+
+/** `absent`: there is no configuration folder here. `denied`: files that may not be read. */
+export type OwnLines = {
+  isThere: boolean
+  wanted: ForeignSetting[]
+  missing: ForeignSetting[]
+  denied: string[]
+}
+
+/** Which of the lines that Cordboard needs stand in the switch's own files, and in what they include. Changes nothing. */
+export async function readOwnLines(configFolder: string, folder: string): Promise<OwnLines> {
+  const wanted = foreignSettings(folder)
+  const found = await stat(configFolder).catch(() => null)
+  if (!found?.isDirectory()) return { isThere: false, wanted, missing: [], denied: [] }
+  const files = [...new Set(wanted.map(({ file }) => file))]
+  const lines = new Map(
+    await Promise.all(files.map(async (file) => [file, await readWhole(configFolder, file)] as const)),
+  )
+  const missing: ForeignSetting[] = []
+  for (const setting of wanted) {
+    const own = lines.get(setting.file)
+    if (own !== 'denied' && !(await isThere(setting, own ?? [], configFolder))) missing.push(setting)
+  }
+  return { isThere: true, wanted, missing, denied: files.filter((file) => lines.get(file) === 'denied') }
+}
+
+/** As a Commit takes them: what it refuses over, and what it only tells. */
+export async function readOwnFiles(configFolder: string, folder: string): Promise<OwnFiles> {
+  const { denied, isThere, missing } = await readOwnLines(configFolder, folder)
+  if (!isThere)
+    return {
+      unsafe: [],
+      notes: [`There is no folder ${configFolder}, so the switch’s own files were not looked at.`],
+    }
+  const notes = missing.filter(({ unsafeWithout }) => !unsafeWithout).map((one) => explain(one, configFolder))
+  if (denied.length > 0)
+    notes.push(`Cordboard may not read ${denied.join(', ')} in ${configFolder}: look there for yourself.`)
+  return {
+    unsafe: missing
+      .filter(({ unsafeWithout }) => unsafeWithout)
+      .map(
+        (one) =>
+          `${explain(one, configFolder)} Nothing was changed. Set it, reload the switch, then commit again.`,
+      ),
+    notes,
+  }
+}
+
+function explain({ file, key, section, value, why }: ForeignSetting, configFolder: string): string {
+  const line =
+    section === null ? `“${key} ${value}” at its end` : `“${key}=${value}” in its section [${section}]`
+  return `${configFolder}/${file} needs ${line}. ${why}`
+}
+
+/** The lines of a file and of those that it includes, in their order; none where it is not there. */
+async function readWhole(configFolder: string, file: string): Promise<ConfLine[] | 'denied'> {
+  const visited = new Set<string>()
+  const read = async (path: string): Promise<ConfLine[]> => {
+    if (visited.has(path) || visited.size >= mostFiles) return []
+    visited.add(path)
+    const lines: ConfLine[] = []
+    for (const line of readConfLines(await readFile(path, 'utf8'))) {
+      lines.push(line)
+      if (!isInclude(line)) continue
+      for (const included of await findIncluded(configFolder, line.value))
+        lines.push(...(await read(included).catch(() => [])))
+    }
+    return lines
+  }
+  try {
+    return await read(join(configFolder, file))
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'denied' : []
+  }
+}
+
+const isInclude = ({ key }: ConfLine): boolean => key === '#include' || key === '#tryinclude'
+
+async function isThere(
+  setting: ForeignSetting,
+  lines: readonly ConfLine[],
+  configFolder: string,
+): Promise<boolean> {
+  if (setting.section === null) {
+    for (const line of lines)
+      if (isInclude(line) && (await findIncluded(configFolder, line.value)).includes(setting.value))
+        return true
+    return false
+  }
+  // The last one counts, as in the switch.
+  const last = lines
+    .filter(({ section, key }) => section === setting.section && key.toLowerCase() === setting.key)
+    .at(-1)
+  return last !== undefined && isSameValue(last.value, setting)
+}
+
+/** As the switch reads it (ast_true, main/utils.c); anything else is false. */
+const isTrue = (value: string): boolean => /^(?:yes|true|y|t|1|on)$/i.test(value)
+
+function isSameValue(found: string, { isList, value }: ForeignSetting): boolean {
+  if (isList) {
+    const listed = found.split(',').map((word) => word.trim())
+    return value.split(',').every((word) => listed.includes(word))
+  }
+  if (value === 'yes' || value === 'no') return isTrue(found) === (value === 'yes')
+  return found.toLowerCase() === value.toLowerCase()
+}

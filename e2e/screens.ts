@@ -92,6 +92,7 @@ export const screens: readonly Screen[] = [
   list('commit'),
   { name: 'commit-outcome', route: '/commit/[revision]', path: '/commit/2' },
   list('history'),
+  { name: 'history-compare', route: '/history/compare', path: '/history/compare?from=1&to=2' },
   { name: 'history-revision', route: '/history/[revision]', path: '/history/2' },
   list('audit'),
   { name: 'audit-entry', route: '/audit/[entry]', path: '/audit/2' },

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import { ChangeItem } from '@/components/commit/change-item'
-import { countChanges } from '@/components/commit/kind-words'
 import { listSteps } from '@/components/commit/step-list'
+import { ChangedObjects } from '@/components/history/changed-objects'
 import { dayAndTime } from '@/components/history/instant'
 import { RevertToButton } from '@/components/history/revert-to-button'
 import { RevisionMark } from '@/components/history/revision-mark'
@@ -41,6 +40,7 @@ export function RevisionView({ revision, changes, permissions, timeZone, canReve
         </div>
         <div className="flex flex-wrap gap-2">
           {isOpen && <ButtonLink href={`/commit/${number}`}>Watch it</ButtonLink>}
+          <ButtonLink href={`/history/compare?to=${number}`}>Compare…</ButtonLink>
           {canRevert && <RevertToButton number={number} />}
         </div>
       </div>
@@ -53,21 +53,10 @@ export function RevisionView({ revision, changes, permissions, timeZone, canReve
         <div className="grid items-start gap-4 min-[1100px]:grid-cols-[minmax(0,1fr)_minmax(0,352px)]">
           <div className="grid min-w-0 gap-4">
             {permissions}
-            <Card flush={changes.length > 0} title="Changes" aside={countChanges(changes.length)}>
-              {changes.length === 0 ? (
-                <p className="text-ink-2">
-                  Nothing differs from the revision before: its files were written anew.
-                </p>
-              ) : (
-                <ul className="divide-y divide-line">
-                  {changes.map((change) => (
-                    <li key={`${change.kind}:${change.id}`}>
-                      <ChangeItem change={change} />
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </Card>
+            <ChangedObjects
+              changes={changes}
+              nothing="Nothing differs from the revision before: its files were written anew."
+            />
           </div>
           {steps.length > 0 && (
             <Card title="How it came to the switch">

@@ -1,4 +1,5 @@
 import { describeCommit } from '@/lib/revision/commit-status'
+import { readComparedEffects, readComparison } from '@/lib/revision/compare-revisions'
 import { findRevision } from '@/lib/revision/data'
 import { readPendingEffects, readRevisionEffects } from '@/lib/revision/permission-effects'
 import type {
@@ -6,6 +7,7 @@ import type {
   CommitStatus,
   PermissionEffects,
   RevisionChange,
+  RevisionComparison,
   RevisionRow,
 } from '@/lib/revision/schema'
 import { historyRules, listHistory, readCommitPreview, readRevisionChanges } from '@/lib/revision/screen-data'
@@ -50,4 +52,22 @@ export async function loadRevision(
 ): Promise<{ revision: RevisionRow; changes: RevisionChange[] } | null> {
   await requireRole('viewer')
   return readRevisionChanges(webDatabase(), number)
+}
+
+/** Null: there is no revision of one of the numbers. */
+export async function loadComparison(from: number, to: number): Promise<RevisionComparison | null> {
+  await requireRole('viewer')
+  return readComparison(webDatabase(), env(), from, to)
+}
+
+/** Null: there is no revision of one of the numbers. */
+export async function loadComparedEffects(from: number, to: number): Promise<PermissionEffects | null> {
+  await requireRole('viewer')
+  return readComparedEffects(webDatabase(), from, to)
+}
+
+/** The newest 500, to choose two of. */
+export async function loadRevisionChoices(): Promise<RevisionRow[]> {
+  await requireRole('viewer')
+  return listHistory(webDatabase())
 }

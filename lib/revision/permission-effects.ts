@@ -1,7 +1,7 @@
 import { viewDraft } from '@/lib/draft/view'
 import { findBase, readBaseSnapshot } from '@/lib/pending-change/data'
 import { describeDestinations } from '@/lib/policy/ask/destination-words'
-import { describeWho } from '@/lib/policy/ask/difference-words'
+import { describeEffect, describeWho } from '@/lib/policy/ask/difference-words'
 import { TooManyNumberClasses } from '@/lib/policy/ask/number-class'
 import { permissionDifference } from '@/lib/policy/ask/permission-difference'
 import { describeWeekly } from '@/lib/policy/ask/weekly-words'
@@ -31,7 +31,8 @@ export async function readRevisionEffects(db: Database, number: number): Promise
   )
 }
 
-function describeEffects(before: Snapshot, after: Snapshot): PermissionEffects {
+/** What leads from one configuration to another, as permissions. */
+export function describeEffects(before: Snapshot, after: Snapshot): PermissionEffects {
   try {
     const { effects, classes } = permissionDifference(before, after, nowMs())
     const rows = effects.map((effect) => ({
@@ -41,6 +42,7 @@ function describeEffects(before: Snapshot, after: Snapshot): PermissionEffects {
       what: describeDestinations(classes, effect.classes),
       detail: effect.detail,
       when: describeWeekly(effect.times, after.settings.timeZone),
+      sentence: describeEffect(effect, classes, after.settings.timeZone),
     }))
     return { rows, problem: null }
   } catch (error) {

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { FieldInWords, PendingChange } from '@/lib/pending-change/schema'
 import type { ChangeKind } from '@/lib/policy/ask/decision-changes'
 import type { RevisionState } from '@/lib/revision/state'
+import type { Connection } from '@/lib/switch-setting/connection'
+import type { SwitchCheck } from '@/lib/switch-setting/schema'
 
 export const commitSchema = z.strictObject({
   message: z.string().trim().max(500, 'Enter at most 500 characters.'),
@@ -72,6 +74,21 @@ export type CommitPreview = {
   findings: CommitFinding[]
   /** Empty while there are errors. */
   files: FileDifference[]
+  /** Modules of the switch that are reloaded for these files, in their order. */
+  reloads: string[]
+  switch: CommitSwitch
+}
+
+/** The switch that a commit goes to, as it is now. */
+export type CommitSwitch = {
+  kind: 'none' | 'asterisk'
+  connection: Connection
+  /** That are up; null: not known. */
+  calls: number | null
+  /** A commit is refused over these; what to do, a sentence each. */
+  unsafe: readonly string[]
+  /** Lines that are still to be added to the switch's own files. */
+  left: SwitchCheck[]
 }
 
 /** One group of extensions that reaches something more, less or in another way; in words. */
@@ -84,6 +101,8 @@ export type PermissionRow = {
   /** What instead of what; empty for `gain` and `lose`. */
   detail: string
   when: string
+  /** All of it in one sentence. */
+  sentence: string
 }
 
 /** `problem`: why it cannot be told; then there are no rows. */
@@ -97,3 +116,6 @@ export type RevisionChange = {
   change: PendingChange['change']
   fields: FieldInWords[]
 }
+
+/** In what two revisions differ. */
+export type RevisionComparison = { changes: RevisionChange[]; files: FileDifference[] }

@@ -1,8 +1,8 @@
-import { diffSnapshots } from '@/lib/draft/diff'
 import { viewDraft } from '@/lib/draft/view'
 import { findBase, hrefOfFinding, listPendingChanges, readBaseSnapshot } from '@/lib/pending-change/data'
-import { describeField, nameObjects } from '@/lib/pending-change/field-words'
 import { emptySnapshot } from '@/lib/policy/snapshot'
+import { readCommitSwitch, reloadsFor } from '@/lib/revision/commit-switch'
+import { describeChanges } from '@/lib/revision/compare-revisions'
 import {
   activeRevision,
   findRevision,
@@ -25,6 +25,7 @@ export async function readCommitPreview(db: Database, env: Env, reader: string):
   const findings = view.findings()
   const newest = (await listRevisions(db, 1))[0]?.number ?? 0
   const hasErrors = findings.some(({ severity }) => severity === 'error')
+  const files = hasErrors || changes.length === 0 ? [] : await compareWithBase(db, env, newest + 1)
   return {
     base: active?.number ?? null,
     comparedWith,
@@ -37,7 +38,9 @@ export async function readCommitPreview(db: Database, env: Env, reader: string):
       href: hrefOfFinding(finding),
       name: finding.objects[0]?.name ?? null,
     })),
-    files: hasErrors || changes.length === 0 ? [] : await compareWithBase(db, env, newest + 1),
+    files,
+    reloads: reloadsFor(files),
+    switch: await readCommitSwitch(env),
   }
 }
 
@@ -88,13 +91,5 @@ export async function readRevisionChanges(
   if (!summary || !revision) return null
   const former = summary.baseRevision === null ? null : await readRevision(db, summary.baseRevision)
   const before = former?.snapshot ?? emptySnapshot(revision.snapshot.settings.timeZone)
-  const names = nameObjects(before, revision.snapshot)
-  const changes = diffSnapshots(before, revision.snapshot).map(({ kind, id, name, change, fields }) => ({
-    kind,
-    id,
-    name,
-    change,
-    fields: fields.map((field) => describeField(field, names)),
-  }))
-  return { revision: toRow(summary), changes }
+  return { revision: toRow(summary), changes: describeChanges(before, revision.snapshot) }
 }

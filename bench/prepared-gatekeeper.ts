@@ -11,7 +11,13 @@ import { publishRevision } from '@/lib/revision/mutations'
 import { closeDatabase, openDatabase } from '@/lib/server/db'
 import { migrateDatabase } from '@/lib/server/migrate'
 
-export type PreparedGatekeeper = { pid: number; port: number; token: string; stop(): Promise<void> }
+export type PreparedGatekeeper = {
+  pid: number
+  port: number
+  token: string
+  dataDir: string
+  stop(): Promise<void>
+}
 
 const readyDeadlineMs = 60_000
 const author = { name: 'bench', from: 'bench' }
@@ -43,7 +49,7 @@ export async function startPreparedGatekeeper(
   try {
     await waitUntilReady(port, server)
     const token = readFileSync(join(dataDir, 'gatekeeper.token'), 'utf8').trim()
-    return { pid: server.pid ?? 0, port, token, stop }
+    return { pid: server.pid ?? 0, port, token, dataDir, stop }
   } catch (error) {
     await stop()
     throw error

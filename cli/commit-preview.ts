@@ -5,8 +5,10 @@ import { readDraft } from '@/lib/draft/data'
 import { diffSnapshots } from '@/lib/draft/diff'
 import { checkForCommit } from '@/lib/policy/policy-tests/check-policy-tests'
 import { emptySnapshot, type Snapshot } from '@/lib/policy/snapshot'
+import { readCommitSwitch, reloadsFor } from '@/lib/revision/commit-switch'
 import { activeRevision, listRevisions, readRevision } from '@/lib/revision/data'
 import { previewFiles } from '@/lib/revision/generated-files'
+import type { CommitSwitch } from '@/lib/revision/schema'
 import { now } from '@/lib/server/clock'
 import type { Database } from '@/lib/server/db'
 import type { Env } from '@/lib/server/env'
@@ -24,19 +26,36 @@ export async function previewCommit(db: Database, env: Env): Promise<CommitPrevi
   const ok = findings.every(({ severity }) => severity === 'warning')
   const newest = (await listRevisions(db, 1))[0]?.number ?? 0
   const files = ok ? diffFiles(env, base, { snapshot: draft, number: newest + 1 }) : []
+  const reloads = reloadsFor(files)
+  const target = await readCommitSwitch(env)
   const summary = ok
     ? `Nothing was committed (dry run). ${files.length === 0 ? 'No file would change.' : `${files.length} of ${revisionFiles.length} files would change.`}`
     : 'Nothing was committed (dry run). Commit would refuse: correct the errors.'
   return {
     ok,
-    value: { base: base?.number ?? null, findings, changes, files },
+    value: { base: base?.number ?? null, findings, changes, files, reloads, switch: target },
     lines: [
       ...describeFindings(findings),
       ...describeChanges(changes),
       ...files.flatMap(({ diff }) => diff),
+      ...describeTarget(target, reloads),
       summary,
     ],
   }
+}
+
+/** What it does at the switch; nothing where none is set up. */
+function describeTarget({ calls, kind, left, unsafe }: CommitSwitch, reloads: readonly string[]): string[] {
+  if (kind === 'none') return []
+  return [
+    reloads.length === 0 ? 'The switch reloads nothing.' : `The switch reloads ${reloads.join(', ')}.`,
+    ...(calls === null ? [] : [calls === 1 ? '1 call is up.' : `${calls} calls are up.`]),
+    ...unsafe.map((message) => `A commit is refused: ${message}`),
+    ...left.flatMap(({ lines = [], message }) => [
+      message,
+      ...lines.flatMap(({ file, text }) => [`--- ${file}`, text]),
+    ]),
+  ]
 }
 
 type Numbered = { snapshot: Snapshot; number: number }

@@ -16,6 +16,7 @@ export function tellDifference(before: Snapshot, after: Snapshot, from: number):
     value: {
       from: difference.from,
       to: difference.to,
+      own: difference.own,
       effects: difference.effects.map(({ classes, ...effect }, place) => ({
         sentence: sentences[place],
         ...effect,

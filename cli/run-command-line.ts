@@ -11,10 +11,12 @@ import { addForwardCommands } from '@/cli/commands/forwards'
 import { addImportCommand } from '@/cli/commands/import'
 import { addLintCommand } from '@/cli/commands/lint'
 import { addLogoutCommand } from '@/cli/commands/logout'
+import { addRestoreCommand } from '@/cli/commands/restore'
 import { addRevertCommand } from '@/cli/commands/revert'
 import { addSchemaCommand } from '@/cli/commands/schema'
 import { addSessionsCommand } from '@/cli/commands/sessions'
 import { addStatusCommand } from '@/cli/commands/status'
+import { addSwitchCommand } from '@/cli/commands/switch'
 import { addTokenCommand } from '@/cli/commands/token'
 import { type ExitStatus, exitStatus } from '@/cli/exit-status'
 import { reportFailure, sentenceOf } from '@/cli/report-failure'
@@ -25,6 +27,7 @@ const commands = [
   addLintCommand,
   addCommitCommand,
   addRevertCommand,
+  addRestoreCommand,
   addDiffCommand,
   addAuthorizeCommand,
   addAskCommand,
@@ -35,6 +38,7 @@ const commands = [
   addTokenCommand,
   addAuditCommand,
   addStatusCommand,
+  addSwitchCommand,
   addSchemaCommand,
 ]
 

@@ -42,6 +42,17 @@ test('the board shows who sits where by itself, and logs people out with a reaso
     await page.getByRole('button', { name: 'Log out', exact: true }).click()
     await expect(floor.getByText('0 of 5 taken')).toBeVisible()
     expect(JSON.parse(await manager.command(['sessions', '--json']))).toMatchObject({ sessions: [] })
+
+    await logIn('101', '222', '1234')
+    await logIn('102', '221', '2210')
+    await expect(floor.getByText('2 of 5 taken')).toBeVisible()
+    await page.getByRole('button', { name: 'Log out everybody…' }).click()
+    await page.getByRole('dialog', { name: 'Log out 2 people?' }).getByRole('textbox').fill('Fire drill')
+    await page.getByRole('button', { name: 'Log out', exact: true }).click()
+    await expect(floor.getByText('0 of 5 taken')).toBeVisible()
+    await page.getByRole('main').getByRole('link', { name: 'History', exact: true }).click()
+    await expect(page.getByRole('row').filter({ hasText: 'Fire drill' })).toHaveCount(2)
+    await expect(page.getByRole('row').filter({ hasText: 'marie@example.com' })).toHaveCount(5)
   } finally {
     await manager.stop()
   }

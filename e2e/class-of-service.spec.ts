@@ -66,7 +66,7 @@ test.describe('Class of Service', () => {
 
     await expect(page).toHaveURL(/\/class-of-service\/[a-z0-9]{6,16}$/, { timeout: 30_000 })
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('visitors')
-    await expect(page.getByRole('tab', { name: 'Services 1 of 2' })).toBeVisible()
+    await expect(page.getByRole('tab', { name: 'Services 1 of 10' })).toBeVisible()
     await expect(page.getByRole('tab', { name: 'Local Extensions All' })).toBeVisible()
     await page.getByRole('tab', { name: /^Miscellaneous/ }).click()
     await expect(page.getByLabel('Maximum call duration')).toHaveValue('30')

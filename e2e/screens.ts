@@ -97,7 +97,7 @@ export const screens: readonly Screen[] = [
   list('audit'),
   { name: 'audit-entry', route: '/audit/[entry]', path: '/audit/2' },
   { name: 'settings', route: '/settings', path: '/settings' },
-  { name: 'settings-emergency', route: '/settings/emergency', path: '/settings/emergency' },
+  { name: 'settings-calls', route: '/settings/calls', path: '/settings/calls' },
   { name: 'settings-switch', route: '/settings/switch', path: '/settings/switch' },
   list('settings/administrators'),
   fresh('settings/administrators'),

@@ -37,14 +37,12 @@ export class CommitWorld {
   answering: number | null = null
   private conductor: Conductor | null = null
 
-  private constructor(
-    readonly database: TestDatabase,
-    private readonly mode: 'asterisk' | 'none',
-  ) {}
+  private constructor(readonly database: TestDatabase) {}
 
-  /** Revision 1, of round 1, is in force. */
-  static async start(mode: 'asterisk' | 'none' = 'asterisk'): Promise<CommitWorld> {
-    const world = new CommitWorld(await createTestDatabase(), mode)
+  /** Revision 1, of round 1, is in force. `prepare` is called before anything is written to its folders. */
+  static async start(prepare: (world: CommitWorld) => void = () => undefined): Promise<CommitWorld> {
+    const world = new CommitWorld(await createTestDatabase())
+    prepare(world)
     const { db } = world.database
     const first = changeForRound(createRoundsPbx(8), 1)
     const saved = await saveDraft(db, await readDraft(db), first, author)
@@ -85,7 +83,7 @@ export class CommitWorld {
   }
 
   async revisions(): Promise<RevisionSummary[]> {
-    return listRevisions(this.database.db, 20)
+    return listRevisions(this.database.db, 500)
   }
 
   /** The files behind `current`, and what the switch runs, are each those of one whole revision: its number. */
@@ -104,8 +102,7 @@ export class CommitWorld {
     const wanted = generate(copy.value).files
     const found = readCurrent(this.switchDir)
     const isRight = revisionFiles.every(
-      (file) =>
-        found?.[file] === wanted[file] && (this.mode === 'none' || this.control.running[file] === wanted[file]),
+      (file) => found?.[file] === wanted[file] && this.control.running[file] === wanted[file],
     )
     return isRight && copy.value.revision === number && this.answering === number ? number : null
   }
@@ -118,7 +115,7 @@ export class CommitWorld {
   private createConductor(): Conductor {
     return createConductor({
       dataDir: this.dir,
-      mode: this.mode,
+      mode: 'asterisk',
       store: createRevisionStore(this.database.db),
       apply: {
         folder: this.folder,

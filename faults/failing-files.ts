@@ -44,11 +44,17 @@ export function createFailingFiles(folder: string): FailingFiles {
     return calls.length === failAt
   }
   const failure = (name: string, path: unknown): Error => {
-    const code = fault === 'short' || fault === 'silent' ? (name.startsWith('write') ? 'ENOSPC' : 'EIO') : fault
-    return Object.assign(new Error(`${code}: injected, ${name} '${String(path)}'`), { code, syscall: name, path })
+    const code =
+      fault === 'short' || fault === 'silent' ? (name.startsWith('write') ? 'ENOSPC' : 'EIO') : fault
+    return Object.assign(new Error(`${code}: injected, ${name} '${String(path)}'`), {
+      code,
+      syscall: name,
+      path,
+    })
   }
   /** Whether a call that was chosen does nothing but fail; a write may be cut instead. */
-  const isPlain = (name: string): boolean => !name.startsWith('write') || (fault !== 'short' && fault !== 'silent')
+  const isPlain = (name: string): boolean =>
+    !name.startsWith('write') || (fault !== 'short' && fault !== 'silent')
   const isIgnored = (name: string): boolean => fault === 'silent' && !name.startsWith('write')
 
   for (const name of promised) {

@@ -94,7 +94,9 @@ function answerFrom(running: Files, action: string, frame: Frame): string {
     case 'VoicemailUsersList': {
       const boxes = [...expected.voicemailBoxes].map((box) => box.split('@'))
       return list(
-        boxes.map(([box, context]) => `Event: VoicemailUserEntry\nVMContext: ${context}\nVoiceMailbox: ${box}`),
+        boxes.map(
+          ([box, context]) => `Event: VoicemailUserEntry\nVMContext: ${context}\nVoiceMailbox: ${box}`,
+        ),
       )
     }
     case 'Getvar': {

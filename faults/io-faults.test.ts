@@ -26,11 +26,7 @@ afterAll(async () => {
 })
 
 /** Saves an edit, commits it with one call failing, and checks all that must hold then; gives the calls that were made. */
-async function commitWith(
-  arm: () => void,
-  disarm: () => string[],
-  isRestarted: boolean,
-): Promise<string[]> {
+async function commitWith(arm: () => void, disarm: () => string[], isRestarted: boolean): Promise<string[]> {
   const before = await world.agreed()
   expect(before).not.toBeNull()
   await world.save(++round)
@@ -53,7 +49,8 @@ async function commitWith(
   const told = [isPublished ? '' : published.message, newest?.error ?? '', ...world.logged].join(' ').trim()
   if (!isPublished || newest?.state !== 'active') expect(told).not.toBe('')
   expect(told).not.toMatch(/\n\s+at /)
-  if (newest?.state === 'failed') expect(newest.error).toMatch(/then commit again|does not hold what was written/)
+  if (newest?.state === 'failed')
+    expect(newest.error).toMatch(/then commit again|does not hold what was written/)
 
   if (isRestarted) world.restart()
   // What was only interrupted goes on by itself; what failed is committed again.
@@ -69,7 +66,12 @@ async function commitWith(
 }
 
 const fileFaults: readonly FileFault[] = ['ENOSPC', 'EIO', 'EACCES', 'short', 'silent']
-const databaseFaults: readonly DatabaseFault[] = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_BUSY', 'SQLITE_CORRUPT']
+const databaseFaults: readonly DatabaseFault[] = [
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_BUSY',
+  'SQLITE_CORRUPT',
+]
 /** CORDBOARD_FAULTS=all: every fault at every call. Else every call fails once, the faults take turns. */
 const isEveryFault = process.env.CORDBOARD_FAULTS === 'all'
 const patient = { timeout: isEveryFault ? 3_600_000 : 300_000 }

@@ -87,7 +87,8 @@ export async function runKill(
   return { victim, moment, foundAt, recoveredMs, faults }
 }
 
-const hasRefused = (said: ReadonlySet<string>): boolean => [...said].some((line) => line.startsWith('refused'))
+const hasRefused = (said: ReadonlySet<string>): boolean =>
+  [...said].some((line) => line.startsWith('refused'))
 
 /** Resolves when the victim is gone. A sign that does not come is not waited for longer than a commit takes. */
 function killAt(stage: KillStage, victim: Victim, moment: Moment, said: Set<string>): Promise<void> {
@@ -129,7 +130,8 @@ async function describePlace({ db, dataDir, fileSwitch, switchDir }: KillStage):
   const copy = readRevisionCopy(dataDir, 'applying')
   if (!newest || newest.state === 'active') return 'no revision open'
   if (newest.state === 'published') return copy.ok ? 'copy written' : 'published'
-  if (!copy.ok) return readRevisionCopy(dataDir, 'active').ok ? 'taken up, or done and not recorded' : 'taken up'
+  if (!copy.ok)
+    return readRevisionCopy(dataDir, 'active').ok ? 'taken up, or done and not recorded' : 'taken up'
   const link = readlinkSync(join(switchDir, 'current'))
   if (!link.startsWith(`rev-${newest.number}`)) return 'staging'
   return markerOf(fileSwitch.running['extensions.conf']) === newest.number ? 'reloaded' : 'switched over'

@@ -15,8 +15,14 @@ export async function runKills(
   const stage = await startKillStage(programs)
   try {
     await stage.startMissing()
-    await waitUntil('the first revision to be in force', () => findAgreement(stage).catch(() => null), {
-      timeoutMs: 30_000,
+    let why = ''
+    const isInForce = () =>
+      findAgreement(stage).catch((error: Error) => {
+        why = error.message
+        return null
+      })
+    await waitUntil('the first revision to be in force', isInForce, { timeoutMs: 60_000 }).catch((error) => {
+      throw new Error(`${error.message} ${why}\n${stage.log().slice(-3_000)}`)
     })
     const kills: Kill[] = []
     for (let count = 1; count <= times; count++) {
@@ -47,13 +53,14 @@ export function tabulate(kills: readonly Kill[]): Record<string, Record<string, 
     const of = kills.filter((kill) => keyOf(kill) === key)
     rows[key] = rowOf(of)
   }
-  rows['all'] = rowOf(kills)
+  rows.all = rowOf(kills)
   return rows
 }
 
 function rowOf(kills: readonly Kill[]): Record<string, number> {
   const times = kills.map(({ recoveredMs }) => recoveredMs).sort((a, b) => a - b)
-  const at = (share: number) => Math.round(times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0)
+  const at = (share: number) =>
+    Math.round(times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0)
   return {
     kills: kills.length,
     'with a fault': kills.filter(({ faults }) => faults.length > 0).length,

@@ -46,6 +46,8 @@ export async function startKillStage(programs: { gatekeeper: string; web: string
   const published = await publishRevision(db, { author, message: 'Before the rounds' })
   if (!published.ok) throw new Error(`It was not published: ${JSON.stringify(published)}`)
   const fileSwitch = await startFileSwitch(switchDir)
+  // Without it the gatekeeper refuses to commit: *8 would pick up calls past every Class of Service.
+  writeFileSync(join(dataDir, 'features.conf'), '[general]\npickupexten=\n')
   const ports = { http: await findFreeTcpPort('127.0.0.1'), agi: await findFreeTcpPort('127.0.0.1') }
   const secretFile = join(dataDir, 'ami-secret')
   writeFileSync(secretFile, 'secret', { mode: 0o600 })

@@ -1,6 +1,7 @@
 import type { PhoneNews } from '@/gatekeeper/phones/phone-state'
 import type { CallForward, ForwardTarget } from '@/lib/call-forward/forward'
 import type { Step } from '@/lib/commit/ports'
+import type { Drift } from '@/lib/drift/schema'
 import type { HotDeskSession } from '@/lib/hotdesk/session'
 import type { LoginRequest, LoginResult, LogoutTarget } from '@/lib/hotdesk/sessions'
 import type { Snapshot } from '@/lib/policy/snapshot'
@@ -27,6 +28,8 @@ export type Requests = {
     output: CallForward[]
   }
   nudge: { input: null; output: null }
+  /** The active revision is applied again. */
+  restore: { input: null; output: null }
   commitStatus: { input: { revision: number }; output: CommitStatus | null }
   verifyToken: { input: { token: string; scope: TokenScope }; output: TokenVerdict }
   stop: { input: null; output: null }
@@ -48,6 +51,10 @@ export type WorkerStatus = {
   fallbackCalls: number
   /** Emergency calls that were recorded since the gatekeeper's start. */
   emergencyCalls: number
+  /** Calls that are up at the switch, at most a second ago; null: not known. */
+  callsUp: number | null
+  /** What is not as the active revision made it; null: nothing, as far as was looked. */
+  drift: Drift | null
 }
 
 export type FromWorker =

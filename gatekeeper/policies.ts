@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
-import { type CompiledPolicy, compilePolicy, warmSchedules } from '@/lib/policy/compile'
+import { type CompiledPolicy, compilePolicy } from '@/lib/policy/compile'
+import { prepareDecisions } from '@/lib/policy/prepare'
 import type { Snapshot } from '@/lib/policy/snapshot'
 import { nowMs } from '@/lib/server/clock'
 
@@ -24,6 +25,8 @@ export type Policies = {
   /** Drops a held revision unless it is the active one. */
   drop(revision: number): void
   active(): HeldPolicy | null
+  /** Looks a day ahead, so that no call waits when a schedule opens or closes. To be called every hour. */
+  prepare(): void
   held(revision: number): HeldPolicy | null
   /** The revision whose switch has this token; where `revision` is named, that one or none. */
   byToken(token: string, revision: number | null): HeldPolicy | null
@@ -43,7 +46,7 @@ export function createPolicies(): Policies {
         refusals: new Map(snapshot.classesOfService.map((cos) => [cos.id, cos.refusal])),
         hotDeskCodes: snapshot.services.filter((one) => one.kind === 'hot-desk').map((one) => one.code),
       }
-      warm(one.policy)
+      prepare(one)
       held.set(revision, one)
       // Held again with a new token while active: the switch is being brought to the new one.
       if (active?.revision === revision) active = one
@@ -60,6 +63,9 @@ export function createPolicies(): Policies {
       if (active?.revision !== revision) held.delete(revision)
     },
     active: () => active,
+    prepare() {
+      for (const one of held.values()) prepare(one)
+    },
     held: (revision) => held.get(revision) ?? null,
     byToken(token, revision) {
       const given = Buffer.from(token)
@@ -73,10 +79,13 @@ export function createPolicies(): Policies {
   }
 }
 
-/** No call waits for the time zone database. A zone that it does not have fails the calls that need it, not the revision. */
-function warm(policy: CompiledPolicy): void {
+/**
+ * No call waits for the time zone database nor for the edge of a schedule. A zone that the database does not have fails
+ * the calls that need it, not the revision.
+ */
+function prepare(held: HeldPolicy): void {
   try {
-    warmSchedules(policy, nowMs())
+    prepareDecisions(held, nowMs())
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
   }

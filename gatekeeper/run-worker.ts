@@ -11,6 +11,8 @@ import { recordEmergencyCalls } from '@/gatekeeper/phones/emergency-calls'
 import { watchPhones } from '@/gatekeeper/phones/phone-watch'
 import { startPoller } from '@/gatekeeper/poller'
 import { createConductor } from '@/gatekeeper/revision/conductor'
+import { createDriftWatch } from '@/gatekeeper/revision/drift-watch'
+import { listContext } from '@/gatekeeper/revision/list-context'
 import { createRevisionStore } from '@/gatekeeper/revision/store'
 import type { HeldRevision } from '@/gatekeeper/state/copies'
 import { createSwitchLink, noSwitch } from '@/gatekeeper/switch-link'
@@ -19,14 +21,17 @@ import { recordJoin } from '@/gatekeeper/transfers/record-join'
 import { createWorkerAnswers } from '@/gatekeeper/worker-answers'
 import { generateFiles } from '@/lib/asterisk/config/generate'
 import { liveFolderName } from '@/lib/asterisk/names'
-import { createAmiSwitch } from '@/lib/commit/ami-switch'
+import { countCalls, createAmiSwitch } from '@/lib/commit/ami-switch'
+import { checkStaged } from '@/lib/commit/check-staged/check-staged'
 import { findGroup } from '@/lib/commit/find-group'
 import type { Clock } from '@/lib/commit/ports'
 import { openRevisionFolder } from '@/lib/commit/revision-folder'
 import { openSwitchLog } from '@/lib/commit/switch-log'
+import { touchFiles } from '@/lib/commit/touch-files'
 import { createDirectory } from '@/lib/hotdesk/directory'
 import { monotonicMs, nowMs } from '@/lib/server/clock'
 import { closeDatabase, openDatabase } from '@/lib/server/db'
+import { readOwnFiles } from '@/lib/switch-setting/own-files'
 
 const pollMs = 1_000
 /** A switch that is there is connected by then. Until then no revision is said to wait for it. */
@@ -53,8 +58,18 @@ export function runWorker(
   let isDatabaseUp = false
   let fallbackCalls = 0
   let emergencyCalls = 0
+  let callsUp: number | null = null
   let lastStatus = ''
 
+  const generateHeld = ({ previous, snapshot, revision, token }: HeldRevision) =>
+    generateFiles({
+      snapshot,
+      revision,
+      token,
+      previous,
+      gatekeeper: { host: '127.0.0.1', port: settings.httpPort, agiPort: settings.agiPort },
+      liveFolder,
+    })
   const conductor = createConductor({
     dataDir: settings.dataDir,
     mode: settings.attached.kind,
@@ -64,15 +79,14 @@ export function runWorker(
       control,
       log: openSwitchLog(settings.attached.log),
       clock,
+      readOwnFiles: () => readOwnFiles(settings.attached.configFolder, settings.attached.folder),
+      touch: touchFiles(settings.attached.folder),
     },
-    generate: ({ snapshot, revision, token }) =>
-      generateFiles({
-        snapshot,
-        revision,
-        token,
-        gatekeeper: { host: '127.0.0.1', port: settings.httpPort, agiPort: settings.agiPort },
-        liveFolder,
-      }),
+    generate: (held) => ({
+      ...generateHeld(held),
+      examine: (staged) =>
+        checkStaged(staged, { snapshot: held.snapshot, revision: held.revision, at: nowMs() }, clock),
+    }),
     hold: ({ revision, token, snapshot }) =>
       new Promise((resolve, reject) => {
         holding.set(revision, { resolve, reject })
@@ -84,6 +98,16 @@ export function runWorker(
     },
     drop: (revision) => post({ kind: 'drop', revision }),
     log,
+  })
+  const drift = createDriftWatch({
+    switchDir: settings.attached.folder,
+    folder: openRevisionFolder(settings.attached.folder, null),
+    mode: settings.attached.kind,
+    control,
+    listContext: async (context) => (ami ? listContext(ami, context) : []),
+    active: conductor.active,
+    generate: (held) => generateHeld(held).files,
+    monotonicMs,
   })
   const directoryOf = (held: HeldRevision | null) => held && createDirectory(held.snapshot)
   let directory = directoryOf(conductor.active())
@@ -129,7 +153,14 @@ export function runWorker(
   const tellStatus = (): void => {
     const isUp = ami?.state() === 'booted'
     const state = settings.attached.kind === 'none' ? 'none' : isUp ? 'up' : 'down'
-    const status = { database: isDatabaseUp, switch: state, fallbackCalls, emergencyCalls } as const
+    const status = {
+      database: isDatabaseUp,
+      switch: state,
+      fallbackCalls,
+      emergencyCalls,
+      callsUp,
+      drift: drift.drift(),
+    } as const
     if (JSON.stringify(status) === lastStatus) return
     lastStatus = JSON.stringify(status)
     post({ kind: 'status', status })
@@ -163,6 +194,7 @@ export function runWorker(
     await guarded('The switch could not be compared', () => conductor.settle())
     if (isDatabaseUp && isSwitchTried())
       await guarded('A revision could not be applied', () => conductor.tick())
+    await guarded('Files and switch could not be compared with the active revision', drift.look)
     await guarded('The call forwards could not be brought to the switch', () => forwards.settle())
     if (isDatabaseUp) await guarded('Automatic logout failed', () => keeper.endDue())
     showSessions()
@@ -176,6 +208,9 @@ export function runWorker(
         emergencyCalls += await recordEmergencyCalls(of)
       })
     }
+    await guarded('The calls could not be counted', async () => {
+      callsUp = ami?.state() === 'booted' ? await countCalls(ami) : null
+    })
     tellStatus()
   }
 
@@ -201,6 +236,11 @@ export function runWorker(
     conductor,
     revisions,
     nudge: poller.now,
+    restore() {
+      conductor.restore()
+      drift.doubt()
+      poller.now()
+    },
     async stop() {
       // A revision that is being applied is finished first.
       await poller.stop()

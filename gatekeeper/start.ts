@@ -41,6 +41,8 @@ export type Gatekeeper = { httpPort: number; agiPort: number; token: string; clo
 
 /** A switch that was set is taken within this time. */
 const watchMs = 1_000
+/** How often the views of the hours to come are prepared; they reach a day ahead. */
+const preparingMs = 3_600_000
 
 export const tokenFile = (dataDir: string): string => join(dataDir, 'gatekeeper.token')
 
@@ -65,6 +67,8 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     switch: attached.kind === 'none' ? 'none' : 'down',
     fallbackCalls: 0,
     emergencyCalls: 0,
+    callsUp: null,
+    drift: null,
   }
   let workerRestarts = 0
   loadCopies()
@@ -133,6 +137,12 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
       phones: () => listPhones(policies.active()?.snapshot, phones),
       switchState: () => status.switch,
     },
+    drift: {
+      drift: () => status.drift,
+      async restore() {
+        await worker.ask('restore', null)
+      },
+    },
     async nudge() {
       takeSwitch()
       await worker.ask('nudge', null)
@@ -143,6 +153,10 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
       revision: { help: 'Active revision, 0 for none.', value: policies.active()?.revision ?? 0 },
       sessions: { help: 'Hot desk sessions.', value: sessions.list().length },
       switch_up: { help: '1 while the switch can be reached.', value: status.switch === 'up' ? 1 : 0 },
+      drift: {
+        help: '1 while files or switch differ from the active revision.',
+        value: status.drift === null ? 0 : 1,
+      },
       database_up: { help: '1 while the database answers.', value: status.database ? 1 : 0 },
       fallback_calls_total: {
         help: 'Calls that the fallback of the switch decided.',
@@ -152,6 +166,9 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
         help: 'Emergency calls that were recorded.',
         value: status.emergencyCalls,
       },
+      ...(status.callsUp !== null && {
+        calls_up: { help: 'Calls that are up at the switch.', value: status.callsUp },
+      }),
       phones_registered: {
         help: 'Phones that can be reached.',
         value: countPhones(({ isRegistered }) => isRegistered),
@@ -210,6 +227,7 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     void worker.replace()
   }
   const watching = setInterval(takeSwitch, watchMs)
+  const preparing = setInterval(() => policies.prepare(), preparingMs)
   writeSecretFile(tokenFile(dataDir), token)
   log('info', `The gatekeeper answers on 127.0.0.1:${httpPort}, hot desk calls on port ${agiPort}.`)
 
@@ -219,6 +237,7 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     token,
     async close() {
       clearInterval(watching)
+      clearInterval(preparing)
       await worker.stop()
       await agi?.close()
       await new Promise<void>((resolve) => {

@@ -16,6 +16,7 @@ export type WorkerAnswerPorts = {
   conductor: Conductor
   revisions: RevisionStore
   nudge: () => void
+  restore: () => void
   stop: () => Promise<void>
 }
 
@@ -38,6 +39,10 @@ export function createWorkerAnswers(ports: WorkerAnswerPorts): (request: Request
       ports.nudge()
       return null
     },
+    restore: async () => {
+      ports.restore()
+      return null
+    },
     async commitStatus({ revision }) {
       const stored = await revisions.status(revision)
       const now = conductor.progress()
@@ -55,7 +60,7 @@ export function createWorkerAnswers(ports: WorkerAnswerPorts): (request: Request
   }
   return async ({ name, input }) => {
     // A driver that is asked for a database file that is gone would make an empty one.
-    if (!ports.isDatabaseUp() && name !== 'stop' && name !== 'nudge')
+    if (!ports.isDatabaseUp() && !['stop', 'nudge', 'restore'].includes(name))
       throw new Error('The database cannot be reached.')
     return (answers[name] as (input: unknown) => Promise<unknown>)(input)
   }

@@ -6,7 +6,7 @@ import { Failure, runMain } from './processes/failure.mjs'
 import { runCommand } from './processes/run-command.mjs'
 import { prepareProject } from './setup/prepare-project.mjs'
 
-const measurements = ['decision', 'authorize']
+const measurements = ['decision', 'authorize', 'commit']
 
 await runMain(async () => {
   const chosen = process.argv.length > 2 ? process.argv.slice(2) : measurements
@@ -14,7 +14,7 @@ await runMain(async () => {
   if (unknown.length > 0)
     throw new Failure(`There is no measurement ${unknown.join(', ')}. There are: ${measurements.join(', ')}.`)
   await prepareProject()
-  if (chosen.includes('authorize')) await bundlePrograms()
+  if (chosen.some((name) => name !== 'decision')) await bundlePrograms()
   const files = await bundleMeasurements([...chosen, 'bare-server'])
   for (const file of files.slice(0, -1)) {
     const { code } = await runCommand(process.execPath, ['--enable-source-maps', file])

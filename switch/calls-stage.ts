@@ -128,17 +128,24 @@ export class CallsStage {
   /** A call from a phone that is up, and the leg of the phone that took it. */
   async connect(caller: Phone, to: string, called: Phone | Carrier): Promise<Connected> {
     called.forget()
-    const { asterisk } = this.laboratory
-    const since = await asterisk.mark()
+    const since = await this.laboratory.asterisk.mark()
     const call = await caller.dial(to)
     await call.answered()
     const leg = await called.nextCall()
     await leg.reaches(['answered'])
-    // Both have their answers a moment before the switch has joined them, and until then nothing can be transferred.
-    await waitUntil('the two to be joined', async () => {
-      return ((await asterisk.logSince(since)).match(/ joined '[^']*' basic-bridge/g)?.length ?? 0) > 1
-    })
+    await this.joined(since)
     return { call, leg }
+  }
+
+  /**
+   * Resolves when the switch has joined two since the mark. Both have their answers a moment earlier, and until then
+   * nothing can be transferred.
+   */
+  async joined(since: number): Promise<void> {
+    await waitUntil('the two to be joined', async () => {
+      const log = await this.laboratory.asterisk.logSince(since)
+      return (log.match(/ joined '[^']*' basic-bridge/g)?.length ?? 0) > 1
+    })
   }
 
   async logIn(device: string, extension: string, pin = '4321'): Promise<string> {

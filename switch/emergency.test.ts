@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { closeDatabase, openDatabase } from '@/lib/server/db'
+import { astdb } from '@/lib/asterisk/names'
+import { closeDatabase, type Database, openDatabase } from '@/lib/server/db'
 import { Cordboard } from '@/switch/cordboard'
 import { moveSchedule, readHowTo, sipPassword, toText } from '@/switch/how-to-file'
 import { type Laboratory, startLaboratory } from '@/switch/laboratory'
@@ -64,14 +65,17 @@ const ask = async (path: string, body?: object): Promise<Response> => {
 const logIn = async (device: string, pin: string, extension = '222') =>
   (await ask('/v1/hotdesk/login', { device, extension, pin })).status
 
-const recorded = async () => {
+async function look<Found>(use: (db: Database) => Promise<Found>): Promise<Found> {
   const db = openDatabase(`file:${join(cordboard.dataDir, 'cordboard.db')}`)
   try {
-    return await db.emergencyCall.findMany({ orderBy: { at: 'asc' } })
+    return await use(db)
   } finally {
     await closeDatabase(db)
   }
 }
+const recorded = () => look((db) => db.emergencyCall.findMany({ orderBy: { at: 'asc' } }))
+const extensionId = async (number: string): Promise<string> =>
+  (await look((db) => db.extension.findUniqueOrThrow({ where: { number } }))).id
 
 describe('an emergency call', () => {
   it('tells the phone, logged out and logged in, restricted, outside every schedule and locked for wrong PINs', async () => {
@@ -84,12 +88,18 @@ describe('an emergency call', () => {
     expect(await callForHelp(lobby)).toEqual(identified)
   })
 
-  it('is called back at the phone, by the number it sent and by its own, though no incoming line leads there', async () => {
+  it('is called back at the phone, by the number it sent and by its own, though no incoming line leads there and it shall not be disturbed', async () => {
+    const { asterisk } = laboratory
+    const id = await extensionId('101')
+    await asterisk.cli(`database put ${astdb.doNotDisturbFamily} ${id} 1`)
+    await asterisk.cli(`database put ${astdb.forwardAlwaysFamily} ${id} 103`)
     for (const number of ['+15145550101', '5145550101', '101']) {
       lobby.forget()
       expect({ number, status: await fromOutside(number) }).toEqual({ number, status: 200 })
       expect((await lobby.nextCall()).from.number).toBe('+15145559110')
     }
+    for (const family of [astdb.doNotDisturbFamily, astdb.forwardAlwaysFamily])
+      await asterisk.cli(`database del ${family} ${id}`)
     expect(await fromOutside('+15145550102')).toBe(404)
     expect(await fromOutside('102')).toBe(404)
   })

@@ -45,9 +45,11 @@ describe('an attended transfer', () => {
     const out = await stage.connect(stage.office, '7124', carrier)
     // The office hands its call outside to 101, which hands it on to 102.
     stage.landing.forget()
+    const since = await stage.laboratory.asterisk.mark()
     expect(await refer(out.call.dialog, '<sip:101@127.0.0.1>')).toBe(202)
     const handed = await stage.landing.nextCall()
     await handed.reaches(['answered'])
+    await stage.joined(since)
     const consultation = await stage.connect(stage.landing, '102', stage.second)
     expect(await refer(handed.dialog, attended(consultation.call.dialog))).toBe(202)
     const begin = performance.now()

@@ -98,15 +98,19 @@ describe('a blind transfer', () => {
   it('of a call from outside is asked as the phone, and shows inside who called', async () => {
     const { carrier } = stage.laboratory
     stage.office.forget()
+    const taken = await mark()
     const call = await carrier.dial({ to: '+15145550223', from: '+14165550199', name: 'Outside' })
     const leg = await stage.office.nextCall()
     await call.answered()
     await leg.reaches(['answered'])
+    await stage.joined(taken)
     stage.landing.forget()
+    const handed = await mark()
     expect(await refer(leg.dialog, '<sip:101@127.0.0.1>')).toBe(202)
     const inside = await stage.landing.nextCall()
     expect(inside.from.number).toBe('+14165550199')
     await inside.reaches(['answered'])
+    await stage.joined(handed)
     // The one who got it may not dial out; neither may the call from outside.
     const [before, since] = [stage.begin(), await mark()]
     await refer(inside.dialog, '<sip:7123@127.0.0.1>')

@@ -145,6 +145,7 @@ describe('a switch is tried before it is accepted', () => {
       'pjsip.conf',
       'voicemail.conf',
       'features.conf',
+      'manager.conf',
     ])
     expect(lines[1]?.text).toMatch(
       /^\[global\]\ntype=global\n; Otherwise .*\nignore_uri_user_options=yes\n#tryinclude .*\/other\/current\/pjsip\.conf$/,

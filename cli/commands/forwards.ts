@@ -34,7 +34,9 @@ export const addForwardCommands: AddCommand = (program, cli) => {
     })
 
   program
-    .command('forward-clear')
+    .command('forward')
+    .description('What an extension has set at its phone.')
+    .command('clear')
     .description(
       'Clear what an extension has set at its phone: its forwards and do-not-disturb, or one of them.',
     )

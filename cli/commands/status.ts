@@ -3,6 +3,7 @@ import { countChanges } from '@/cli/describe-changes'
 import { exitStatus } from '@/cli/exit-status'
 import { readDraft } from '@/lib/draft/data'
 import { diffSnapshots } from '@/lib/draft/diff'
+import { readDrift } from '@/lib/drift/data'
 import { emptySnapshot } from '@/lib/policy/snapshot'
 import { activeRevision, listRevisions, type RevisionSummary, readRevision } from '@/lib/revision/data'
 import type { Env } from '@/lib/server/env'
@@ -24,11 +25,14 @@ export const addStatusCommand: AddCommand = (program, cli, settle) => {
         const attached = describeSwitch(cli.env)
         const latest = await listRevisions(db, 10)
         const gatekeeper = await askGatekeeper(cli.env.gatekeeperPort)
+        const drift = await readDrift(cli.env)
         const value = {
           ok: gatekeeper.answers,
           active: active?.number ?? null,
           pending,
           gatekeeper,
+          /** Null: not known. */
+          drift: drift.ok ? (drift.drift?.findings ?? []) : null,
           switch: attached.kind,
           revisions: latest,
         }
@@ -37,6 +41,7 @@ export const addStatusCommand: AddCommand = (program, cli, settle) => {
           `Pending       ${pending.length === 0 ? 'nothing' : countChanges(pending)}`,
           `Gatekeeper    ${gatekeeper.answers ? 'answers' : 'does not answer'} on ${gatekeeper.address}`,
           `Switch        ${attached.words}`,
+          ...((drift.ok && drift.drift?.findings) || []).map((finding) => `Differs       ${finding}`),
           ...latest.map(describeRevision),
         ])
         if (!gatekeeper.answers) settle(exitStatus.unreachable)

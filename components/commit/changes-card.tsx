@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { ChangeItem } from '@/components/commit/change-item'
 import { groupByAuthor, groupByKind } from '@/components/commit/group-changes'
 import { RevertButton } from '@/components/commit/revert-button'
+import { RevertEverything } from '@/components/commit/revert-everything'
 import { dayAndTime } from '@/components/history/instant'
 import { Card } from '@/components/ui/card'
 import { Segmented } from '@/components/ui/segmented'
@@ -17,6 +18,9 @@ type Props = {
   now: string
   canRevert: boolean
 }
+
+/** Key of a problem that is of no group and no object. */
+const everything = ''
 
 /** What is saved and not committed, by author or by object; each can be taken back. */
 export function ChangesCard({ changes, timeZone, now, canRevert }: Props) {
@@ -40,6 +44,12 @@ export function ChangesCard({ changes, timeZone, now, canRevert }: Props) {
         />
       }
     >
+      {canRevert && changes.length > 1 && (
+        <div className="flex flex-wrap items-center justify-end gap-2 border-b border-line px-3.5 py-1">
+          <RevertEverything refs={changes} onProblem={(text) => setProblem({ key: everything, text })} />
+        </div>
+      )}
+      {problem?.key === everything && <div className="px-3.5 py-2.5">{problem.text}</div>}
       {groups.map((group) => (
         <section key={group.title} aria-label={group.title}>
           <div className="flex min-h-9 items-center gap-2 border-b border-line bg-sunken px-3.5 py-1 not-first:border-t">

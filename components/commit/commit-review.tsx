@@ -4,6 +4,7 @@ import { CommitForm } from '@/components/commit/commit-form'
 import { FilesCard } from '@/components/commit/files-card'
 import { FindingsCard } from '@/components/commit/findings-card'
 import { countChanges } from '@/components/commit/kind-words'
+import { SwitchCard } from '@/components/commit/switch-card'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { CommitPreview } from '@/lib/revision/schema'
@@ -26,7 +27,11 @@ export function CommitReview({ preview, timeZone, now, canCommit, canRevert, per
   const errors = findings.filter(({ severity }) => severity === 'error').length
   return (
     <>
-      <CommitForm base={base} count={changes.length} offBecause={whyNot(canCommit, errors)}>
+      <CommitForm
+        base={base}
+        count={changes.length}
+        offBecause={whyNot(canCommit, errors, preview.switch.unsafe.length > 0)}
+      >
         <h1 className="text-title">Commit revision {nextNumber}</h1>
         <p className="mt-0.5 max-w-[80ch] text-pretty text-ink-2">
           {base === null
@@ -38,7 +43,10 @@ export function CommitReview({ preview, timeZone, now, canCommit, canRevert, per
         <ChangesCard changes={changes} timeZone={timeZone} now={now} canRevert={canRevert} />
         <div className="grid min-w-0 gap-4 min-[1600px]:contents">
           <div className="min-w-0 min-[1600px]:order-last">
-            <FindingsCard findings={findings} />
+            <div className="grid gap-4">
+              <FindingsCard findings={findings} />
+              <SwitchCard target={preview.switch} reloads={preview.reloads} />
+            </div>
           </div>
           <div className="grid min-w-0 gap-4">
             {permissions}
@@ -50,8 +58,9 @@ export function CommitReview({ preview, timeZone, now, canCommit, canRevert, per
   )
 }
 
-function whyNot(canCommit: boolean, errors: number): string | undefined {
+function whyNot(canCommit: boolean, errors: number, isUnsafe: boolean): string | undefined {
   if (!canCommit) return 'Your role may not commit. Ask an administrator.'
+  if (errors === 0 && isUnsafe) return 'A setting of the switch’s own files is unsafe: see At the switch.'
   if (errors === 0) return undefined
   return errors === 1
     ? 'Mend the error first: see Findings.'

@@ -49,8 +49,7 @@ export function ForwardsCard({ extensionId, number, forwards }: Props) {
           <li key={forward.kind} className="flex items-start justify-between gap-3">
             <span className="min-w-0">
               <span className="flex flex-wrap items-center gap-1.5">
-                {words[forward.kind]}
-                {forward.number !== '' && <Strip>{forward.number}</Strip>}
+                {words[forward.kind]} {forward.number !== '' && <Strip>{forward.number}</Strip>}
               </span>
               <span className="block text-small text-ink-2">
                 since <LocalTime at={forward.since} style="day" />, at phone {forward.endpoint}

@@ -58,7 +58,8 @@ export function HotDeskBoard({ initial, timeZone, canLogOut }: Props) {
   const places = limitPhones(found, most)
   const hidden = countPhones(found, 'all') - countPhones(places, 'all')
   // Who left meanwhile, or is filtered out, is no longer chosen.
-  const selectedPhones = takenPhones(found).filter(({ endpoint }) => chosen.has(endpoint))
+  const taken = takenPhones(found)
+  const selectedPhones = taken.filter(({ endpoint }) => chosen.has(endpoint))
   const select = (endpoint: string, isSelected: boolean) => {
     const next = new Set(chosen)
     if (isSelected) next.add(endpoint)
@@ -105,6 +106,11 @@ export function HotDeskBoard({ initial, timeZone, canLogOut }: Props) {
             .map((value) => ({ value, label: names[value], count: countPhones(all, value) }))
             .filter(({ value, count }) => count > 0 || value === state || isAlwaysShown(value))}
         />
+        {logOut && taken.length > 1 && (
+          <Button kind="ghost" size="inline" onClick={() => logOut(taken)}>
+            Log out everybody…
+          </Button>
+        )}
         <span className="ml-auto flex items-center gap-1.5 text-small text-ink-2">
           <Jack state={liveness === 'live' ? 'open' : 'refused'} />
           {liveness === 'live' ? 'live' : 'not live'}

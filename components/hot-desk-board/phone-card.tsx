@@ -50,8 +50,9 @@ export function PhoneCard({ phone, now, timeZone, isSelected, onSelect, onLogOut
           {name}
           {spot && <span className="text-ink-3">, {spot}</span>}
         </span>
-        <PhoneNow phone={phone} />
+        {phone.call === null && <Jack state={occupant ? 'open' : 'free'} />}
       </div>
+      <PhoneNow phone={phone} />
       {occupant ? (
         <>
           <div className="mt-1.5 flex min-w-0 items-center gap-2.5">
@@ -91,14 +92,14 @@ export function PhoneCard({ phone, now, timeZone, isSelected, onSelect, onLogOut
 }
 
 /** What it does: registered or not, idle, ringing or on a call. Nothing where the switch cannot be asked. */
-function PhoneNow({ phone: { call, isRegistered, occupant } }: { phone: BoardPhone }) {
-  if (isRegistered === null || call === null) return <Jack state={occupant ? 'open' : 'free'} />
+function PhoneNow({ phone: { call, isRegistered } }: { phone: BoardPhone }) {
+  if (isRegistered === null || call === null) return null
   const [jack, word] = stateOf(call, isRegistered)
   return (
-    <span className="flex items-center gap-1 text-small text-ink-2">
+    <p className="mt-1 flex items-center gap-1 text-small text-ink-2">
       <Jack state={jack} />
-      {word}
-    </span>
+      <span>{word}</span>
+    </p>
   )
 }
 

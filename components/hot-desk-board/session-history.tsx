@@ -45,7 +45,9 @@ const columns: DataColumn<Row>[] = [
     id: 'reason',
     header: 'Why',
     showFrom: 1000,
-    cell: ({ reason }) => <span className="text-ink-2">{reason || 'no reason given'}</span>,
+    cell: ({ kind, reason }) => (
+      <span className="text-ink-2">{reason || (kind === 'forced' && 'no reason given')}</span>
+    ),
   },
 ]
 

@@ -6,7 +6,7 @@ import { isIn } from '@/components/layout/nav-items'
 
 const places = [
   { label: 'Switch', href: '/settings/switch' },
-  { label: 'Emergency', href: '/settings/emergency' },
+  { label: 'Calls', href: '/settings/calls' },
   { label: 'Administrators', href: '/settings/administrators' },
   { label: 'API tokens', href: '/settings/api-tokens' },
 ]

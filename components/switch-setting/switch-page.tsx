@@ -3,9 +3,11 @@
 import { Form } from '@/components/form/form'
 import { FormActions } from '@/components/form/form-actions'
 import { FormMessages } from '@/components/form/form-messages'
+import { FormRow } from '@/components/form/form-row'
 import { FormSection } from '@/components/form/form-section'
 import { PageHeader } from '@/components/layout/page-header'
 import { SwitchFields } from '@/components/switch-setting/switch-fields'
+import { WriteIncludes } from '@/components/switch-setting/write-includes'
 import { Banner } from '@/components/ui/banner'
 import { StateMark } from '@/components/ui/state-mark'
 import { useToast } from '@/components/ui/toast'
@@ -46,6 +48,15 @@ export function SwitchPage({ setting, connection, testsAtOnce }: Props) {
       )}
       <FormSection>
         <SwitchFields setting={setting} prefix="" testsAtOnce={testsAtOnce} />
+        {setting.form.kind === 'asterisk' && (
+          <FormRow
+            label="Include lines"
+            groupId="includes"
+            hint="By these the switch reads what a Commit writes. They can also be added by hand."
+          >
+            <WriteIncludes />
+          </FormRow>
+        )}
       </FormSection>
     </Form>
   )

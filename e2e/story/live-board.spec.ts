@@ -72,7 +72,7 @@ test('the board is live', async ({ page }) => {
     await page.getByRole('button', { name: 'Lift', exact: true }).click()
     await expect(locks).toBeHidden()
 
-    await page.getByRole('link', { name: 'History', exact: true }).last().click()
+    await page.getByRole('main').getByRole('link', { name: 'History', exact: true }).click()
     await expect(page.getByRole('heading', { name: 'Hot desk history' })).toBeVisible()
     const row = page.getByRole('row').filter({ hasText: 'Logged out by somebody' })
     await expect(row).toContainText('Left for the day')

@@ -6,6 +6,7 @@ import type { ForwardDesk } from '@/lib/call-forward/dialogue'
 import type { CallForward } from '@/lib/call-forward/forward'
 import { judgeDestination } from '@/lib/call-forward/judge-destination'
 import { decide } from '@/lib/policy/decide'
+import type { ForwardServiceKind } from '@/lib/policy/forward-services'
 
 export type ForwardAccessPorts = {
   ask: WorkerLink['ask']
@@ -23,6 +24,18 @@ export function createForwardAccess(ports: ForwardAccessPorts): {
 } {
   const { ask, policies, sessions, nowMs } = ports
   const extensions = () => policies.active()?.snapshot.extensions ?? []
+
+  /** A call reached the code through authorize; whoever else speaks to this port did not. */
+  const isGranted = (device: string, service: ForwardServiceKind): boolean => {
+    const held = policies.active()
+    if (!held) return false
+    const at = nowMs()
+    return held.snapshot.services.some(
+      ({ code, kind }) =>
+        kind === service &&
+        decide(held.policy, { device, dialed: code, at }, sessions.at(at)).decision === 'allow',
+    )
+  }
 
   return {
     routes: {
@@ -42,7 +55,8 @@ export function createForwardAccess(ports: ForwardAccessPorts): {
     },
     dialogue: {
       isAvailable: () => ports.isDatabaseUp() && policies.active() !== null,
-      ownerAt(device) {
+      ownerAt(device, service) {
+        if (!isGranted(device, service)) return null
         const occupant = sessions.at(nowMs()).occupantOf(device)
         const all = extensions()
         const found =

@@ -47,6 +47,12 @@ export const switchTokenUnknown = problem(
 )
 export const scopeMissing = (scope: string): HttpProblem =>
   problem(403, 'scope_missing', 'Not allowed', `This token does not have the scope ${scope}.`)
+export const ownTokenNeeded = problem(
+  403,
+  'own_token_needed',
+  'Not allowed',
+  'This is done on a screen of Cordboard, by one who may commit.',
+)
 export const instantNotAllowed = problem(
   403,
   'at_not_allowed',

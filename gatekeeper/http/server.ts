@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createAdmission, type Fail } from '@/gatekeeper/http/admission'
 import { sendJson, sendProblem, sendText } from '@/gatekeeper/http/answers'
 import { type AuthorizePorts, createAuthorizeRoute } from '@/gatekeeper/http/authorize-route'
+import { type DriftRoutes, serveDrift } from '@/gatekeeper/http/drift'
 import { parseForm } from '@/gatekeeper/http/form'
 import { type ForwardRoutes, serveForwards } from '@/gatekeeper/http/forwards'
 import { type HotDeskRoutes, serveHotDesk } from '@/gatekeeper/http/hot-desk'
@@ -25,6 +26,7 @@ export type HttpPorts = AuthorizePorts & {
   hotDesk: HotDeskRoutes
   phones: PhonesRoutes
   forwards: ForwardRoutes
+  drift: DriftRoutes
   nudge: () => Promise<void>
   commitStatus: (revision: number) => Promise<CommitStatus | null>
   /** Null: ready; else why not. */
@@ -56,6 +58,7 @@ export function createGatekeeperServer(ports: HttpPorts): Server {
     ...serveHotDesk(ports.hotDesk, admit, fail),
     ...servePhones(ports.phones, admit),
     ...serveForwards(ports.forwards, admit, fail),
+    ...serveDrift(ports.drift, admit, fail),
     [
       '/v1/nudge',
       {

@@ -35,6 +35,8 @@ export type Conductor = {
   tick(): Promise<void>
   /** The switch has (re)started or was reached again: what it runs is compared at the next {@link settle}. */
   doubtSwitch(): void
+  /** The active revision is applied again at the next {@link settle}, whatever the switch says that it runs. */
+  restore(): void
   /** Makes the switch run the active revision if it does not. Needs no database. */
   settle(): Promise<void>
 }
@@ -46,6 +48,7 @@ export function createConductor(ports: ConductorPorts): Conductor {
   let active = readCopy('active')
   let interrupted = readCopy('applying')
   let isDoubtful = true
+  let isRestoreAsked = false
   let progress: { revision: number; steps: readonly Step[] } | null = null
   /** An outcome that the database has not taken yet. */
   let unreported: Report | null = null
@@ -114,9 +117,7 @@ export function createConductor(ports: ConductorPorts): Conductor {
     let held: HeldRevision
     try {
       former = resumed ? resumed.former : await ports.apply.folder.current()
-      const previous = resumed
-        ? resumed.previous
-        : retiringOf(active?.snapshot ?? null, stored.snapshot)
+      const previous = resumed ? resumed.previous : retiringOf(active?.snapshot ?? null, stored.snapshot)
       const { snapshot } = stored
       held = { revision: number, token: resumed?.token ?? newToken(), snapshot, former, previous }
       await ports.hold(held)
@@ -193,6 +194,10 @@ export function createConductor(ports: ConductorPorts): Conductor {
     doubtSwitch: () => {
       isDoubtful = true
     },
+    restore() {
+      isDoubtful = true
+      isRestoreAsked = true
+    },
     async tick() {
       await sendReport()
       const open = await store.findOpen()
@@ -217,8 +222,14 @@ export function createConductor(ports: ConductorPorts): Conductor {
       if (!isDoubtful || !isReachable || interrupted || !active) return
       const held = active
       const isRunning = mode === 'none' || (await ports.apply.control.revisionMarker()) === held.revision
-      if (!isRunning || !(await areFilesRight(held))) {
-        log('warn', `The switch does not run revision ${held.revision}: applying it again.`)
+      if (isRestoreAsked || !isRunning || !(await areFilesRight(held))) {
+        log(
+          'warn',
+          isRestoreAsked
+            ? `Revision ${held.revision} is to be restored: applying it again.`
+            : `The switch does not run revision ${held.revision}: applying it again.`,
+        )
+        isRestoreAsked = false
         let steps: readonly Step[] = []
         const outcome = await runApply(held, { reloadAll: true }, async (now) => {
           steps = now

@@ -16,6 +16,7 @@ export type AuditInput = {
     | 'revoked'
     | 'acknowledged'
     | 'lifted'
+    | 'restored'
   /** Kind of the object: a kind of the draft, or revision, administrator, api-token, hot-desk-session. */
   kind: string
   objectId: string

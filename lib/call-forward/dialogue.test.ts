@@ -94,11 +94,11 @@ describe('the conversation of a forward code', () => {
     })
   })
 
-  it('is refused where no extension of ours is', async () => {
+  it('is refused where the code is not granted, or no phone of ours is', async () => {
     expect(await converse('do-not-disturb', [], { ownerAt: () => null })).toMatchObject({
       said: ['notPermitted'],
       done: [],
-      end: 'no_phone',
+      end: 'not_granted',
     })
   })
 })

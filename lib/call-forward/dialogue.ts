@@ -17,14 +17,17 @@ export type ForwardOwner = { id: string; number: string }
 export type ForwardDesk = {
   /** Can forwards be changed now? */
   isAvailable(): boolean
-  /** Whoever is in force at the phone: who is logged in there, else the phone's own extension; null: no phone of ours. */
-  ownerAt(device: string): ForwardOwner | null
+  /**
+   * Whoever is in force at the phone: who is logged in there, else the phone's own extension. Null: no phone of ours,
+   * or the Class of Service in force there does not grant the code.
+   */
+  ownerAt(device: string, service: ForwardServiceKind): ForwardOwner | null
   judge(owner: ForwardOwner, number: string): DestinationVerdict
   set(forward: { extensionId: string; kind: ForwardKind; number: string; endpoint: string }): Promise<void>
   clear(target: ForwardTarget): Promise<void>
 }
 
-export type ForwardEnd = 'set' | 'cleared' | 'given_up' | 'no_phone' | 'not_available'
+export type ForwardEnd = 'set' | 'cleared' | 'given_up' | 'not_granted' | 'not_available'
 
 const triesPerCall = 3
 /** The longest number that can be dialled. */
@@ -58,8 +61,8 @@ export async function runForwardDialogue(
   }
   const { forward: kind, turns } = forwardServices[service]
   if (!desk.isAvailable()) return finish('notAvailable', 'not_available')
-  const owner = desk.ownerAt(device)
-  if (owner === null) return finish('notPermitted', 'no_phone')
+  const owner = desk.ownerAt(device, service)
+  if (owner === null) return finish('notPermitted', 'not_granted')
   const change = async (task: () => Promise<void>, end: ForwardEnd): Promise<ForwardEnd> => {
     try {
       await task()

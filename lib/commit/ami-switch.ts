@@ -78,3 +78,14 @@ export function createAmiSwitch(ami: AmiClient, clock: Clock): SwitchControl {
     },
   }
 }
+
+/** Calls that are up now; null where the switch does not say (its account may not ask). */
+export async function countCalls(ami: AmiClient): Promise<number | null> {
+  try {
+    const calls = headerOf(await ami.send('CoreStatus', {}), 'corecurrentcalls')
+    return /^[0-9]+$/.test(calls) ? Number(calls) : null
+  } catch (error) {
+    if (error instanceof AmiActionError) return null
+    throw error
+  }
+}

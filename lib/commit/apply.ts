@@ -11,6 +11,7 @@ import type {
   SwitchLog,
 } from '@/lib/commit/ports'
 import { findDifferences } from '@/lib/commit/read-back'
+import { reloadsOf } from '@/lib/commit/reloads'
 import { createStepLog } from '@/lib/commit/steps'
 import { tellReal } from '@/lib/commit/tell-real'
 
@@ -109,7 +110,7 @@ export async function applyRevision(input: ApplyInput, ports: ApplyPorts): Promi
   const changed = revisionFiles.filter(
     (file) => input.reloadAll || formerFiles[file] !== generated.files[file],
   )
-  const modules = modulesOf(generated, changed)
+  const modules = reloadsOf(generated.reloads, changed)
   const formerExpected = former === null ? null : expectedOf(withEmpty(formerFiles))
   let mark: LogMark | null = null
   try {
@@ -180,17 +181,6 @@ const withEmpty = (files: Record<RevisionFile, string | null>): Files => ({
   'pjsip.conf': files['pjsip.conf'] ?? '',
   'voicemail.conf': files['voicemail.conf'] ?? '',
 })
-
-/** Phones and boxes before the dialplan that leads to them. */
-const reloadOrder: readonly RevisionFile[] = ['pjsip.conf', 'voicemail.conf', 'extensions.conf']
-
-function modulesOf(generated: Generated, changed: readonly RevisionFile[]): string[] {
-  return [
-    ...new Set(
-      reloadOrder.filter((file) => changed.includes(file)).flatMap((file) => generated.reloads[file]),
-    ),
-  ]
-}
 
 /** What stands on disk, which is what was written. */
 async function readSame(folder: RevisionFolder, name: string, files: Files): Promise<Files> {

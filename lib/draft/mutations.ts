@@ -24,7 +24,7 @@ export type WriteDraftResult =
 /**
  * Errors that keep a draft from being saved. A draft without an emergency line can be saved, not committed.
  */
-export function listSavingErrors(snapshot: Snapshot): Finding[] {
+function listSavingErrors(snapshot: Snapshot): Finding[] {
   return checkErrors(snapshot).filter(({ code }) => code !== 'no_emergency_line')
 }
 

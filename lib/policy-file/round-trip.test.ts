@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
-import { type Extension, emptySnapshot, type Snapshot, snapshotSchema, weekdays } from '@/lib/policy/snapshot'
+import {
+  type Extension,
+  emptySnapshot,
+  type Snapshot,
+  serviceKinds,
+  snapshotSchema,
+  weekdays,
+} from '@/lib/policy/snapshot'
 import { readPolicyFile } from '@/lib/policy-file/read-policy-file'
 import { createTestPorts } from '@/lib/policy-file/test-ports'
 import { policyFileValue, writePolicyFile } from '@/lib/policy-file/write-policy-file'
@@ -123,7 +130,7 @@ const randomSnapshot: fc.Arbitrary<Snapshot> = fc
       services: each(ids.services, (id, index) =>
         fc.record({
           id: fc.constant(id),
-          kind: fc.constantFrom('hot-desk' as const, 'own-voicemail' as const),
+          kind: fc.constantFrom(...serviceKinds),
           name: fc.constant(unique('f', size.services)[index] as string),
           code: fc.constant(`*${index}0`),
         }),

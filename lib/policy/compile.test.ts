@@ -4,6 +4,7 @@ import { expandPbx } from '@/lib/policy/cases/expand-pbx'
 import { type PbxInput, pbxSchema } from '@/lib/policy/cases/schema'
 import { compilePolicy } from '@/lib/policy/compile'
 import { decide } from '@/lib/policy/decide'
+import { prepareDecisions } from '@/lib/policy/prepare'
 import { isSame } from '@/lib/policy/reference/is-same'
 import { type Batch, cookBatch, randomBatch } from '@/lib/policy/reference/random-batch'
 import { randomShape } from '@/lib/policy/reference/random-shapes'
@@ -48,8 +49,11 @@ function isSameAsFull(snapshots: Snapshot[], batch: Batch): boolean {
     const policy = compilePolicy(own, previous)
     const full = compilePolicy(own)
     // All snapshots are asked the same, also what only another one knows.
-    for (const { question, sessions } of snapshots.flatMap((one) => [...cookBatch(one, batch)]))
+    for (const { question, sessions } of snapshots.flatMap((one) => [...cookBatch(one, batch)])) {
+      // Prepared for this instant, and still so when one before, within or after the prepared time is asked.
+      if (question.dialed.length % 7 === 0) prepareDecisions({ snapshot: own, policy }, question.at)
       if (!isSame(decide(policy, question, sessions), decide(full, question, sessions))) return false
+    }
     previous = { snapshot: own, policy }
   }
   return true

@@ -1,8 +1,9 @@
 import { compileClasses, placesById } from '@/lib/policy/engine/compile-class'
 import { compileExtensions, compileTargets } from '@/lib/policy/engine/compile-targets'
-import type { CompiledPolicy } from '@/lib/policy/engine/compiled'
+import type { CompiledClass, CompiledPolicy } from '@/lib/policy/engine/compiled'
 import { indexEntries } from '@/lib/policy/engine/entry-index'
 import { createLineTable } from '@/lib/policy/engine/line-table'
+import { areSameAskers } from '@/lib/policy/engine/same-askers'
 import { growTree } from '@/lib/policy/engine/tree-view'
 import { updateTargets } from '@/lib/policy/engine/update-targets'
 import { compileSchedule } from '@/lib/policy/schedule/compile-schedule'
@@ -38,11 +39,12 @@ export function compilePolicy(snapshot: Snapshot, previous?: Compiled): Compiled
     ...compileNumbers(snapshot, previous),
     ...tables,
     blocked: compileBlocked(snapshot, previous),
+    roots: findRoots(snapshot),
     rememberedViews: 0,
     isOpen: new Uint8Array(snapshot.schedules.length + 1),
     steps: new Int32Array(3 * snapshot.classesOfService.length),
   }
-  growRoots(policy, snapshot)
+  for (const root of policy.roots) growTree(policy, policy.classes[root] as CompiledClass)
   return policy
 }
 
@@ -82,7 +84,7 @@ function compileNumbers(snapshot: Snapshot, previous?: Compiled): Numbers {
   const before = previous?.snapshot
   const isSameOrder =
     before !== undefined && isEqual(idsOf(snapshot.classesOfService), idsOf(before.classesOfService))
-  const isSameWho = isSameOrder && isEqual(snapshot.extensions, before.extensions)
+  const isSameWho = isSameOrder && areSameAskers(snapshot.extensions, before.extensions)
   if (previous === undefined || before === undefined || !isSameWho)
     return {
       targets: compileTargets(snapshot),
@@ -109,16 +111,20 @@ function compileBlocked(snapshot: Snapshot, previous?: Compiled): CompiledPolicy
   return blocked
 }
 
-/** What the trees of all roots in use need at every edge: no call waits for it. */
-function growRoots(policy: CompiledPolicy, snapshot: Snapshot): void {
+/** Every Class of Service that is assigned, or in force where nobody is logged in. */
+function findRoots(snapshot: Snapshot): number[] {
   const indexes = placesById(snapshot.classesOfService)
-  for (const id of new Set(snapshot.extensions.map((one) => one.classOfServiceId))) {
-    const root = policy.classes[indexes.get(id) ?? -1]
-    if (root === undefined) continue
-    growTree(policy, root)
-    const other = policy.classes[root.ifNotLoggedIndex]
-    if (root.restricted && other !== undefined) growTree(policy, other)
+  const roots = new Set<number>()
+  const add = (id: string | null) => {
+    const index = id === null ? undefined : indexes.get(id)
+    if (index !== undefined) roots.add(index)
+    return index
   }
+  for (const id of new Set(snapshot.extensions.map((one) => one.classOfServiceId))) {
+    const one = snapshot.classesOfService[add(id) ?? -1]
+    if (one?.hotdeskRestriction) add(one.ifNotLoggedId)
+  }
+  return [...roots]
 }
 
 const idsOf = (objects: readonly { id: string }[]): string[] => objects.map(({ id }) => id)

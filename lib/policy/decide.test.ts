@@ -4,6 +4,7 @@ import { type PbxInput, pbxSchema } from '@/lib/policy/cases/schema'
 import { compilePolicy, warmSchedules } from '@/lib/policy/compile'
 import { decide } from '@/lib/policy/decide'
 import { noSessions } from '@/lib/policy/decision'
+import { prepareDecisions } from '@/lib/policy/prepare'
 import type { Snapshot } from '@/lib/policy/snapshot'
 
 /** What each rule gives is in lib/policy/cases; here is what the compiled form adds: views, bounds, broken references. */
@@ -48,10 +49,15 @@ describe('a remembered view', () => {
     warmSchedules(policy, monday)
     expect(questions.map((question) => decide(policy, question, noSessions))).toEqual(expected)
     // 1,600 and 1,777 have no common factor: every question once, far apart.
+    const prepared = compilePolicy(snapshot)
     questions.forEach((_, index) => {
+      // Prepared now and then: most instants lie outside of what was prepared last, many within.
+      if (index % 40 === 0) prepareDecisions({ snapshot, policy: prepared }, questions[index]?.at ?? monday)
       const place = (index * 1777) % questions.length
       const question = questions[place]
       if (question) expect(decide(policy, question, noSessions)).toEqual(expected[place])
+      const next = questions[index]
+      if (next) expect(decide(prepared, next, noSessions)).toEqual(expected[index])
     })
     expect(new Set(expected.map(({ reason }) => reason))).toEqual(
       new Set(['granted', 'not_granted', 'outside_schedule', 'blocked', 'unknown_number']),

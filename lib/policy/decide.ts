@@ -21,7 +21,7 @@ export function decide(policy: CompiledPolicy, question: Question, sessions: Ses
   const target = policy.targets.get(number)
   return target === undefined
     ? decideLine(policy, asker, number, question.at)
-    : decideTarget(policy, asker, target, question.at)
+    : decideTarget(policy, asker, target, number, question.at)
 }
 
 /**

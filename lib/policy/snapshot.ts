@@ -263,7 +263,6 @@ export const snapshotSchema = z.strictObject({
 
 export type Schedule = z.infer<typeof scheduleSchema>
 export type WeeklyWindow = z.infer<typeof weeklyWindowSchema>
-export type ScheduleException = z.infer<typeof scheduleExceptionSchema>
 export type Service = z.infer<typeof serviceSchema>
 export type Application = z.infer<typeof applicationSchema>
 export type Trunk = z.infer<typeof trunkSchema>

@@ -6,17 +6,18 @@ import { dirname } from 'node:path'
 export function writeSecretFile(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const next = `${path}.${randomBytes(4).toString('hex')}.tmp`
-  const file = openSync(next, 'wx', 0o600)
   try {
-    // Not writeSync, which may write less than it is given and say so by its result alone.
-    writeFileSync(file, text)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  try {
+    const file = openSync(next, 'wx', 0o600)
+    try {
+      // Not writeSync, which may write less than it is given and say so by its result alone.
+      writeFileSync(file, text)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
     renameSync(next, path)
   } catch (error) {
+    // A secret is left nowhere, whatever went wrong.
     rmSync(next, { force: true })
     throw error
   }

@@ -44,7 +44,9 @@ type Connection = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>
  * transaction is given back is rolled back.
  */
 function endTransactions(connection: Connection): void {
-  const { client } = connection as unknown as { client: { inTransaction: boolean; exec(sql: string): unknown } }
+  const { client } = connection as unknown as {
+    client: { inTransaction: boolean; exec(sql: string): unknown }
+  }
   const start = connection.startTransaction.bind(connection)
   connection.startTransaction = async (isolation) => {
     const transaction = await start(isolation)

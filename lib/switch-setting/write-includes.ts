@@ -7,7 +7,10 @@ import { readOwnLines } from '@/lib/switch-setting/own-files'
 
 /** One line that was put at the end of a file, and the copy of the file as it was before. */
 export type WrittenInclude = { file: string; line: string; backup: string }
-export type WriteIncludesResult = { ok: true; written: WrittenInclude[] } | { ok: false; message: string }
+export type WriteIncludesResult =
+  | { ok: true; written: WrittenInclude[] }
+  /** `written`: before it went wrong. */
+  | { ok: false; message: string; written: WrittenInclude[] }
 
 type Place = { file: string; path: string; line: string; text: string }
 
@@ -38,7 +41,7 @@ export async function writeIncludes(
     const problem = await writeOne(place, backup)
     if (problem !== null) {
       const before = written.map(({ file }) => file).join(', ')
-      return refuse(before === '' ? problem : `${problem} The line was added to ${before} before.`)
+      return refuse(before === '' ? problem : `${problem} The line was added to ${before} before.`, written)
     }
     written.push({ file: place.file, line: place.line, backup })
   }
@@ -117,4 +120,8 @@ async function keepOwner(path: string, backup: string): Promise<void> {
   }
 }
 
-const refuse = (message: string): WriteIncludesResult => ({ ok: false, message })
+const refuse = (message: string, written: WrittenInclude[] = []): WriteIncludesResult => ({
+  ok: false,
+  message,
+  written,
+})

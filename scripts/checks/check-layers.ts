@@ -5,7 +5,18 @@ import { inProject } from '../project.mjs'
 import { checkSource } from './source-rules'
 
 /** Who may import whom, and what else a file may not do. Prints each breach with its reason; status 1 if any. */
-const folders = ['app', 'components', 'lib', 'gatekeeper', 'cli', 'switch', 'e2e', 'bench', 'faults', 'proxy.ts']
+const folders = [
+  'app',
+  'components',
+  'lib',
+  'gatekeeper',
+  'cli',
+  'switch',
+  'e2e',
+  'bench',
+  'faults',
+  'proxy.ts',
+]
 
 const findings = listFiles(folders)
   .filter((path) => /\.tsx?$/.test(path))

@@ -128,4 +128,16 @@ describe('AMI client', () => {
     await client.send('Ping')
     expect(fake.received.map((frame) => headerOf(frame, 'action'))).toEqual(['Login', 'Ping'])
   })
+
+  it('makes a connection anew that stands and answers nothing', async () => {
+    let isDeaf = false
+    const fake = await startFakeSwitch((action) => (isDeaf ? null : (answers[action] ?? null)))
+    const client = await connectTo(fake)
+    isDeaf = true
+    for (const _ of [1, 2])
+      await expect(client.send('Ping', {}, 50)).rejects.toBeInstanceOf(AmiUnavailableError)
+    isDeaf = false
+    await expect.poll(() => fake.connections()).toBe(2)
+    await reached(client, 'booted')
+  })
 })

@@ -110,6 +110,13 @@ export const requiredModules = [
     'res_manager_devicestate',
   ],
   ...[
+    'res_pjsip_pubsub',
+    'res_pjsip_exten_state',
+    'res_pjsip_dialog_info_body_generator',
+    'res_pjsip_mwi',
+    'res_pjsip_mwi_body_generator',
+  ],
+  ...[
     'res_pjsip_authenticator_digest',
     'res_pjsip_outbound_authenticator_digest',
     'res_pjsip_outbound_registration',

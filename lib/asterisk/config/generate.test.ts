@@ -179,3 +179,25 @@ it('writes an empty PBX', () => {
   expect(files['extensions.conf']).toContain('exten => rev,1,NoOp(3)')
   expect(files['voicemail.conf']).toContain('cbempty => locked,,,,')
 })
+
+describe('where the message lamps are read from', () => {
+  const write = (liveFolder?: string) =>
+    generateFiles({ snapshot: full(), revision: 3, gatekeeper, token, liveFolder }).files['voicemail.conf']
+
+  it('is the last line of voicemail.conf', () => {
+    for (const folder of ['/etc/asterisk/cordboard/live', '/srv/My data/José+1/live'])
+      expect(write(folder).split('\n').slice(-3)).toEqual([
+        '',
+        `#tryinclude ${folder}/voicemail-aliases.conf`,
+        '',
+      ])
+    expect(write()).not.toContain('#')
+  })
+
+  it.each(['live', '/a;b', '/a\nb', '/a"b', '/a*', '/{a,b}', '/a<b>', '/a$b', '/ a'])(
+    'is never %j',
+    (folder) => {
+      expect(() => write(folder)).toThrow(ConfigValueError)
+    },
+  )
+})

@@ -16,13 +16,12 @@ export const generateFiles = (input: GenerateInput): GeneratedFiles => ({
     'pjsip.conf': writePjsipConf(input.snapshot),
     'voicemail.conf': writeVoicemailConf(input.snapshot, input.liveFolder),
   },
-  reloads: {
-    'extensions.conf': ['pbx_config'],
-    'pjsip.conf': [
-      'res_pjsip.so',
-      'res_pjsip_endpoint_identifier_ip.so',
-      'res_pjsip_outbound_registration.so',
-    ],
-    'voicemail.conf': ['app_voicemail.so'],
-  },
+  reloads: moduleReloads,
 })
+
+/** Modules to reload when a file has changed, as AMI `Reload` names them. */
+export const moduleReloads: GeneratedFiles['reloads'] = {
+  'extensions.conf': ['pbx_config'],
+  'pjsip.conf': ['res_pjsip.so', 'res_pjsip_endpoint_identifier_ip.so', 'res_pjsip_outbound_registration.so'],
+  'voicemail.conf': ['app_voicemail.so'],
+}

@@ -4,7 +4,7 @@ import { holdsAt } from '@/lib/asterisk/dialplan/timing'
 import { wallTimeAt } from '@/lib/asterisk/dialplan/wall-time'
 
 /** include/asterisk/pbx.h, AST_PBX_MAX_STACK: contexts that one search looks into; further ones count as empty. */
-export const mostContexts = 512
+const mostContexts = 512
 
 /** When a search is made: seconds since the epoch, and the zone of the switch for times that name none. */
 export type SearchTime = { epoch: number; timeZone: string }

@@ -15,7 +15,7 @@ const reads: Readonly<Record<string, (data: string, channel: Channel) => string>
 
 /** Is this a function that can be read or written here? */
 export const isFunction = (name: string): boolean => Object.hasOwn(reads, name) || canBeWritten(name)
-export const canBeWritten = (name: string): boolean => Object.hasOwn(switchWrites, name)
+const canBeWritten = (name: string): boolean => Object.hasOwn(switchWrites, name)
 
 /** `NAME(data)`: the data ends at the last bracket. Source: main/pbx_functions.c, `func_args`. */
 function takeApart(call: string): { name: string; data: string } {

@@ -7,7 +7,7 @@ export function checkVoicemailFile(text: string): string[] {
   const boxes = new Set<string>()
   let section: string | null = null
   for (const [index, line] of text.split('\n').entries()) {
-    if (line === '' || line.startsWith('; ') || /^#tryinclude [^\s;]+$/.test(line)) continue
+    if (line === '' || line.startsWith('; ') || /^#tryinclude \/[^;]+$/.test(line)) continue
     const header = /^\[([a-z-]+)\]$/.exec(line)?.[1]
     const number = box.exec(line)?.[1]
     if (header !== undefined) section = header

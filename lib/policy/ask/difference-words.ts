@@ -5,11 +5,14 @@ import type { PermissionDifference } from '@/lib/policy/ask/permission-differenc
 import { describeWeekly } from '@/lib/policy/ask/weekly-words'
 
 /**
- * One sentence an effect: `17 extensions gain International, Sat–Sun.`
+ * One sentence an effect, `17 extensions gain International, Sat–Sun.`, then what extensions are themselves.
  * @param homeZone the PBX's time zone, which goes without saying
  */
 export function describeDifference(difference: PermissionDifference, homeZone: string): string[] {
-  return difference.effects.map((effect) => describeEffect(effect, difference.classes, homeZone))
+  return [
+    ...difference.effects.map((effect) => describeEffect(effect, difference.classes, homeZone)),
+    ...difference.own,
+  ]
 }
 
 export function describeEffect(

@@ -4,6 +4,7 @@ import { gatherEffects, type PermissionEffect } from '@/lib/policy/ask/gather-ef
 import { createMomentFinder } from '@/lib/policy/ask/moments'
 import type { NumberClass } from '@/lib/policy/ask/number-class'
 import { jointNumberClasses } from '@/lib/policy/ask/number-classes'
+import { describeOwnChanges } from '@/lib/policy/ask/own-changes'
 import { createRightsReader } from '@/lib/policy/ask/same-rights'
 import { findStandings, rootsOf, type Standing } from '@/lib/policy/ask/standings'
 import { compilePolicy } from '@/lib/policy/compile'
@@ -21,6 +22,8 @@ export type PermissionDifference = {
   effects: readonly PermissionEffect[]
   /** The destinations that `effects` name by their place: every dialable number is in one. */
   classes: readonly NumberClass[]
+  /** What extensions send as Caller ID, and where Hot Desk extensions may log in: a sentence each change. */
+  own: readonly string[]
 }
 
 /**
@@ -65,7 +68,8 @@ export function permissionDifference(
     after.settings.timeZone,
     ...new Set(snapshots.flatMap(({ schedules }) => schedules.map(({ timeZone }) => timeZone))),
   ]
-  return { from, to, classes, effects: gatherEffects(told, standings, zones, from, to) }
+  const effects = gatherEffects(told, standings, zones, from, to)
+  return { from, to, classes, effects, own: describeOwnChanges(before, after) }
 }
 
 /** A phone in one revision alone is told of as itself, not again for every Hot Desk extension that stays. */

@@ -64,7 +64,7 @@ const orderOf = ({ decision, spans }: { decision: Dialler['decision']; spans: re
   decision.decision === 'allow' ? 0 : spans.length > 0 ? 1 : 2
 
 /** `staff → office grants it`, `blocked in staff`, or why nothing does. */
-export function sayWhy({ reason, path, rule }: Pick<Decision, 'reason' | 'path' | 'rule'>): string {
+function sayWhy({ reason, path, rule }: Pick<Decision, 'reason' | 'path' | 'rule'>): string {
   const names = path.map(({ name }) => name).join(' → ')
   if (reason === 'granted') {
     if (rule?.kind === 'occupied-phone') return 'somebody is logged in there, who can always log out'

@@ -9,7 +9,7 @@ import type { ModelClass, PolicyModel } from '@/lib/policy/checks/usage/model'
  * sent, and with every schedule open to name the reason). 128 is what Asterisk's own search through includes allows where
  * memory is low (AST_PBX_MAX_STACK, include/asterisk/pbx.h); dialplan that people write by hand stops there too.
  */
-export const nestingLimits = {
+const nestingLimits = {
   /** Levels of 'Include other permission(s)' below the one in force. */
   depth: 32,
   /** Classes of Service in one tree. */

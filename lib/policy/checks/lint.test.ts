@@ -344,7 +344,12 @@ const rows: Row[] = [
     'classesOfService.0.services',
     /“staff” grants \*72 .*grant \*73 as well/,
     {
-      services: { '*22': 'hot desk', '*97': 'own voicemail', '*72': 'call forward always', '*73': 'call forward always off' },
+      services: {
+        '*22': 'hot desk',
+        '*97': 'own voicemail',
+        '*72': 'call forward always',
+        '*73': 'call forward always off',
+      },
       classes: { staff: { services: ['*97', '*72'] }, lobby: { services: ['*73'] } },
     },
   ],

@@ -3,6 +3,7 @@ import type { CompiledExtension, CompiledPolicy, Target } from '@/lib/policy/eng
 import { indexEntries } from '@/lib/policy/engine/entry-index'
 import { createKeyTable, type KeyTable } from '@/lib/policy/engine/key-table'
 import { listers } from '@/lib/policy/engine/listers'
+import { extensionRow, targetRow } from '@/lib/policy/engine/rows'
 import type { Extension, Snapshot } from '@/lib/policy/snapshot'
 
 /** Every number of ours. Numbers are unique; where a check was passed over, services come first, then extensions. */
@@ -24,7 +25,7 @@ export function compileTargets(snapshot: Snapshot): KeyTable<Target> {
     const destination = toDestination('application', id, name, number)
     add(number, { kind: 'application', destination, listedBy: applications.get(id) ?? [] })
   }
-  return createKeyTable(targets)
+  return createKeyTable(targets, targetRow)
 }
 
 type Extensions = Pick<CompiledPolicy, 'phones' | 'hotDesks' | 'extensionsByNumber'>
@@ -43,7 +44,11 @@ export function compileExtensions(
     if (extension.type === 'hot-desk') hotDesks.set(extension.id, compiled)
     else phones.push([extension.endpoint, compiled])
   }
-  return { phones: createKeyTable(phones), hotDesks, extensionsByNumber: createKeyTable(numbers) }
+  return {
+    phones: createKeyTable(phones, extensionRow),
+    hotDesks,
+    extensionsByNumber: createKeyTable(numbers, extensionRow),
+  }
 }
 
 function compileExtension(extension: Extension, classIndex: number): CompiledExtension {
@@ -55,7 +60,6 @@ function compileExtension(extension: Extension, classIndex: number): CompiledExt
   const ownNumber = extension.type === 'phone' ? extension.emergencyCallerIdNumber : null
   return {
     isPhone: extension.type === 'phone',
-    endpoint: extension.type === 'phone' ? extension.endpoint : null,
     acting: Object.freeze({ id, number, name }),
     callerId,
     emergencyCallerId:

@@ -10,8 +10,6 @@ export type CallerId = NonNullable<Decision['callerId']>
 
 export type CompiledExtension = {
   isPhone: boolean
-  /** PJSIP endpoint; null: a Hot Desk extension. */
-  endpoint: string | null
   acting: NonNullable<Decision['acting']>
   callerId: CallerId
   /** Caller ID of emergency calls: of a phone only. */
@@ -54,6 +52,9 @@ export type ClassTree = {
   views: Map<number | string, TreeView>
   /** The view with every schedule taken as open. */
   full: TreeView | null
+  /** What is known ahead of time: `ahead[n]` holds from `edges[n]` to `edges[n + 1]`, the last to the end of all. */
+  edges: readonly number[]
+  ahead: readonly TreeView[]
 }
 
 export type CompiledClass = {
@@ -101,6 +102,8 @@ export type CompiledPolicy = {
   emergency: LineTable
   /** Blocked numbers of every Class of Service. */
   blocked: EntryIndex
+  /** Indexes of the Classes of Service that can be in force. */
+  roots: readonly number[]
   /** How many tree views are remembered over all classes. */
   rememberedViews: number
   /** Room for walks, so that one needs none of its own: the state of the schedules, and where the walk has been. */

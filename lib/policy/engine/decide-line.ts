@@ -72,7 +72,7 @@ export function chooseLine(
 }
 
 /** The most specific candidate that a Class of Service of the view lists. */
-export function firstListed(
+function firstListed(
   policy: CompiledPolicy,
   view: TreeView,
   candidates: readonly Candidate[],

@@ -5,11 +5,16 @@ import type { CompiledClass, CompiledPolicy, Target, TreeView } from '@/lib/poli
 import { entryOf } from '@/lib/policy/engine/entry-index'
 import { durationAt, firstRank, fullView, pathOf, viewAt } from '@/lib/policy/engine/tree-view'
 
-/** docs/policy.md, section 5: numbers of ours. */
-export function decideTarget(policy: CompiledPolicy, asker: Asker, target: Target, at: number): Decision {
+/** docs/policy.md, section 5: numbers of ours. `number` is that of the target. */
+export function decideTarget(
+  policy: CompiledPolicy,
+  asker: Asker,
+  target: Target,
+  number: string,
+  at: number,
+): Decision {
   const { root } = asker
   const { destination } = target
-  const { number } = destination
   const { acting, callerId } = actingOf(asker)
   const rootRef = root === null ? null : root.ref
   if (root !== null) {

@@ -1,65 +1,86 @@
 /**
- * Values by a text, for tables that are larger than the processor's cache: the text stands in the slot, so that a
- * look-up waits for memory once where a Map waits for its bucket, its entry and the text. The first value of a text
- * counts. Texts that are too long for a slot, or not Latin, are in a Map beside it.
+ * Values by a text, for tables that are larger than the processor's cache: the text stands in the slot and the parts
+ * of a value side by side, so that a look-up waits for memory twice where a Map waits for its bucket, its entry, the
+ * text and the value. The first value of a text counts. Texts that are too long for a slot, or not Latin, are in a
+ * Map beside it.
  */
 export type KeyTable<Value> = {
+  /** Made anew at each call, of the parts that are kept. */
   get(key: string): Value | undefined
   /** The same texts with other values; the slots are shared. */
   map(change: (value: Value) => Value): KeyTable<Value>
 }
 
-/** Bytes of a slot: four for the place of the value plus one (0: free), one for the length, the rest for the text. */
-const slotBytes = 32
-const textStart = 5
-const maxText = slotBytes - textStart
+/** How a value stands in {@link rowWidth} places of an array. */
+export type Row<Value> = {
+  write(value: Value, rows: unknown[], at: number): void
+  read(rows: readonly unknown[], at: number): Value
+}
 
-export function createKeyTable<Value>(entries: Iterable<readonly [string, Value]>): KeyTable<Value> {
-  const list = [...entries]
+export const rowWidth = 4
+
+/** Bytes of a slot: four for the place of the value plus one (0: free), one for the length, the rest for the text. */
+const shortSlot = 16
+const longSlot = 32
+const textStart = 5
+
+export function createKeyTable<Value>(
+  entries: readonly (readonly [string, Value])[],
+  row: Row<Value>,
+): KeyTable<Value> {
+  const longest = entries.reduce((length, [key]) => Math.max(length, key.length), 0)
+  const slotBytes = longest <= shortSlot - textStart ? shortSlot : longSlot
+  const maxText = slotBytes - textStart
+  const slotInts = slotBytes / 4
   const others = new Map<string, Value>()
-  const values: Value[] = []
   let size = 8
-  while (size * 3 < list.length * 4) size *= 2
-  const places = new Int32Array(size * (slotBytes / 4))
+  while (size * 3 < entries.length * 4) size *= 2
+  const places = new Int32Array(size * slotInts)
   const bytes = new Uint8Array(places.buffer)
   const mask = size - 1
 
   /** The slot of a text, or the free one where it would stand. */
   const findSlot = (key: string): number => {
     let slot = hashText(key) & mask
-    while (places[slot * (slotBytes / 4)] !== 0 && !holds(bytes, slot * slotBytes, key))
-      slot = (slot + 1) & mask
+    while (places[slot * slotInts] !== 0 && !holds(bytes, slot * slotBytes, key)) slot = (slot + 1) & mask
     return slot
   }
-  for (const [key, value] of list) {
-    if (!fits(key)) {
+  const rows: unknown[] = []
+  for (const [key, value] of entries) {
+    if (!fits(key, maxText)) {
       if (!others.has(key)) others.set(key, value)
       continue
     }
     const slot = findSlot(key)
-    if (places[slot * (slotBytes / 4)] !== 0) continue
-    places[slot * (slotBytes / 4)] = values.push(value)
+    if (places[slot * slotInts] !== 0) continue
+    row.write(value, rows, rows.length)
+    places[slot * slotInts] = rows.length / rowWidth
     bytes[slot * slotBytes + 4] = key.length
     for (let index = 0; index < key.length; index++)
       bytes[slot * slotBytes + textStart + index] = key.charCodeAt(index)
   }
-  const makeTable = (values: readonly Value[], others: ReadonlyMap<string, Value>): KeyTable<Value> => ({
+  const makeTable = (rows: readonly unknown[], others: ReadonlyMap<string, Value>): KeyTable<Value> => ({
     get(key) {
       if (key.length <= maxText) {
-        const place = places[findSlot(key) * (slotBytes / 4)] as number
-        if (place !== 0) return values[place - 1]
+        const place = places[findSlot(key) * slotInts] as number
+        if (place !== 0) return row.read(rows, (place - 1) * rowWidth)
       }
       return others.size === 0 ? undefined : others.get(key)
     },
     map(change) {
-      const changed = new Map([...others].map(([key, value]) => [key, change(value)]))
-      return makeTable(values.map(change), changed)
+      const changed = rows.slice()
+      for (let at = 0; at < rows.length; at += rowWidth) {
+        const value = row.read(rows, at)
+        const next = change(value)
+        if (next !== value) row.write(next, changed, at)
+      }
+      return makeTable(changed, new Map([...others].map(([key, value]) => [key, change(value)])))
     },
   })
-  return makeTable(values, others)
+  return makeTable(rows, others)
 }
 
-function fits(key: string): boolean {
+function fits(key: string, maxText: number): boolean {
   if (key.length > maxText) return false
   for (let index = 0; index < key.length; index++) if (key.charCodeAt(index) > 255) return false
   return true

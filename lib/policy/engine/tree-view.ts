@@ -11,10 +11,14 @@ export const createClassTree = (): ClassTree => ({
   to: 0,
   views: new Map(),
   full: null,
+  edges: [],
+  ahead: [],
 })
 
 /** Above so many views all are forgotten: they come back when asked for. Bounds the memory, not what can be asked. */
 const maxViews = 2_000
+/** So many edges of one tree are prepared at most. */
+const maxAhead = 500
 /** So many schedules fit in a number, one bit each. */
 const maxBits = 30
 
@@ -22,6 +26,49 @@ const maxBits = 30
 export function viewAt(policy: CompiledPolicy, root: CompiledClass, at: number): TreeView {
   const { tree } = root
   if (tree.view !== null && at >= tree.from && at < tree.to) return tree.view
+  return takeAhead(tree, at) ?? findView(policy, root, at)
+}
+
+/** The view that was prepared for this instant; null: none. */
+function takeAhead(tree: ClassTree, at: number): TreeView | null {
+  const { edges, ahead } = tree
+  if (ahead.length === 0 || at < (edges[0] as number) || at >= (edges[ahead.length] as number)) return null
+  let low = 0
+  let high = ahead.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((edges[middle] as number) <= at) low = middle
+    else high = middle - 1
+  }
+  tree.view = ahead[low] as TreeView
+  tree.from = edges[low] as number
+  tree.to = edges[low + 1] as number
+  return tree.view
+}
+
+/**
+ * Finds out what is open in the tree of `root` from `from` to `to` (epoch milliseconds), so that no call waits for it
+ * at an edge of a schedule. What was prepared before is given up. Changes no answer.
+ */
+export function prepareTree(policy: CompiledPolicy, root: CompiledClass, from: number, to: number): void {
+  const { tree } = root
+  const edges: number[] = []
+  const ahead: TreeView[] = []
+  let at = from
+  while (at < to && ahead.length < maxAhead) {
+    const view = findView(policy, root, at)
+    lineRanksOf(policy, view)
+    edges.push(Math.max(tree.from, from))
+    ahead.push(view)
+    at = tree.to
+  }
+  edges.push(at)
+  tree.edges = edges
+  tree.ahead = ahead
+}
+
+function findView(policy: CompiledPolicy, root: CompiledClass, at: number): TreeView {
+  const { tree } = root
   tree.schedules ??= schedulesOfTree(policy, root)
   const { schedules } = tree
   const isSmall = schedules.length <= maxBits

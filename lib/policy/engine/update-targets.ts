@@ -22,14 +22,31 @@ export function updateTargets(
     ),
   )
   const own = indexEntries(after.map((one, index) => (changed.has(index) ? one.extensions.entries : [])))
+  const isTouched = createTouch(before, after, changed)
   const merge = createMerge(changed)
   return targets.map((target): Target => {
+    if (target.kind === 'extension') {
+      if (!isTouched(target.destination.number)) return target
+      const entries = merge(target.entries, own.find(target.destination.number))
+      return entries === target.entries ? target : { ...target, entries }
+    }
     if (target.kind === 'service') return { ...target, listedBy: services.get(target.destination.id) ?? [] }
-    if (target.kind === 'application')
-      return { ...target, listedBy: applications.get(target.destination.id) ?? [] }
-    const entries = merge(target.entries, own.find(target.destination.number))
-    return entries === target.entries ? target : { ...target, entries }
+    return { ...target, listedBy: applications.get(target.destination.id) ?? [] }
   })
+}
+
+/** Whether a changed list has, or had, an entry that matches a number. */
+function createTouch(
+  before: readonly ClassOfService[],
+  after: readonly ClassOfService[],
+  changed: ReadonlySet<number>,
+): (number: string) => boolean {
+  if (changed.size === 0) return () => false
+  const lists = [...changed].flatMap((index) =>
+    [before[index], after[index]].map((one) => one?.extensions.entries ?? []),
+  )
+  const index = indexEntries(lists)
+  return (number) => index.find(number) !== null
 }
 
 type Match = EntryMatch | null

@@ -81,7 +81,7 @@ export const emptyWords = {
 }
 
 /** “But phone 110 Lobby, with 222 Marie Roy logged in, reaches 9011… at Mon 2026-11-23 09:00 (America/Toronto): …” */
-export function describeCounterExample(
+function describeCounterExample(
   { phone, occupant, number, at, decision }: CounterExample,
   { settings }: Pick<Snapshot, 'settings'>,
 ): string {

@@ -10,11 +10,7 @@ import type { CompiledPolicy } from '@/lib/policy/engine/compiled'
 import { explain, renderTrace, type TraceStep } from '@/lib/policy/explain'
 import { type Asker, listAskers } from '@/lib/policy/policy-tests/askers'
 import type { PolicyTest } from '@/lib/policy/policy-tests/schema'
-import { dayMs } from '@/lib/policy/schedule/wall-time'
 import type { HotDesk, Phone, Snapshot } from '@/lib/policy/snapshot'
-
-/** How far ahead policy tests look, beside every dated exception that is still to come. */
-export const policyTestHorizonMs = 400 * dayMs
 
 /** One call that a policy test says must not be decided as it is. */
 export type CounterExample = {
@@ -43,7 +39,7 @@ export type PolicyTestEvaluator = { evaluate(test: PolicyTest): PolicyTestResult
 /**
  * Asks policy tests of one configuration, from the instant `from` (epoch milliseconds) on. Exact: every class of numbers that
  * the policy can tell apart, under every Class of Service that may be in force, at every combination of open schedules that
- * comes to be within {@link policyTestHorizonMs} or around a later dated exception.
+ * comes to be within 400 days or around a later dated exception.
  */
 export function createPolicyTestEvaluator(snapshot: Snapshot, from: number): PolicyTestEvaluator {
   const model = createModel(snapshot)

@@ -44,7 +44,7 @@ export const policyTestWhenSchema = z.discriminatedUnion('kind', [
   }),
 ])
 
-export const policyTestExpectations = ['never', 'always'] as const
+const policyTestExpectations = ['never', 'always'] as const
 
 export const policyTestSchema = z.strictObject({
   id: idField,

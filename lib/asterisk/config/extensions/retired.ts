@@ -20,7 +20,10 @@ export function retiredContexts(previous: Snapshot, current: readonly Section[])
   ]
   return former
     .filter(({ name }) => !names.has(name))
-    .map((section) => ({ ...section, comment: 'Gone from the policy: kept for calls in flight until the next Commit' }))
+    .map((section) => ({
+      ...section,
+      comment: 'Gone from the policy: kept for calls in flight until the next Commit',
+    }))
 }
 
 /**

@@ -1,22 +1,22 @@
 import { z } from 'zod'
 import type { Author } from '@/lib/audit/author'
+import { callSettingFormSchema } from '@/lib/call-setting/schema'
 import { readDraft, readObjectVersion } from '@/lib/draft/data'
 import { writeDraft } from '@/lib/draft/mutations'
 import { settingsId } from '@/lib/draft/objects'
 import { toInvalid } from '@/lib/draft/save-form'
-import { emergencyFormSchema } from '@/lib/emergency-setting/schema'
 import { type Database, writeTransaction } from '@/lib/server/db'
 import type { SaveResult } from '@/lib/shared/save-result'
 
 const envelope = z.strictObject({
   id: z.literal(settingsId),
   version: z.int(),
-  value: emergencyFormSchema,
+  value: callSettingFormSchema,
   overwrite: z.boolean().optional(),
 })
 
 /** Saves what the form sent into the settings of the draft; what else stands there stays. */
-export async function saveEmergencyForm(db: Database, input: unknown, author: Author): Promise<SaveResult> {
+export async function saveCallSettingForm(db: Database, input: unknown, author: Author): Promise<SaveResult> {
   const sent = envelope.safeParse(input)
   if (!sent.success) {
     const { issues, ...invalid } = toInvalid(sent.error)

@@ -4,6 +4,7 @@ import { reportFailure } from '@/cli/report-failure'
 import { createTestCli, type TestCli } from '@/cli/test-cli'
 import { verifyAdministrator } from '@/lib/admin/mutations'
 import { verifyApiToken } from '@/lib/api-token/mutations'
+import { listAuditEntries } from '@/lib/audit/data'
 
 // Opening databases and hashing PINs takes its time on a busy machine.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
@@ -85,7 +86,7 @@ describe('sessions and logout', () => {
     const gatekeeper = await startFakeGatekeeper({
       'GET /v1/hotdesk/sessions': [{ value: { sessions: [session] } }, { value: { sessions: [] } }],
       'POST /v1/hotdesk/logout': [
-        { value: { ended: [session] } },
+        { value: { ended: [{ id: 'session1', ...session }] } },
         { value: { ended: [] } },
         { status: 404, value: { detail: 'Extension 223 is not logged in.' } },
       ],
@@ -100,6 +101,14 @@ describe('sessions and logout', () => {
       err: '',
     })
     expect(gatekeeper.asked.at(-1)?.body).toEqual({ extension: '222', reason: 'Went home', by: 'tester' })
+    expect(await listAuditEntries(cli.db, { kind: 'hot-desk-session' })).toMatchObject([
+      {
+        action: 'logged-out',
+        author: 'tester',
+        objectName: '222 at phone 101',
+        after: { reason: 'Went home' },
+      },
+    ])
     expect((await cli.run(logout)).out).toBe('Nobody was logged in.')
     expect(await cli.run(['logout', '223', '--reason', 'x'])).toEqual({
       status: 1,

@@ -30,7 +30,9 @@ test.describe('the history', () => {
     await expect(changes.getByRole('listitem')).toHaveCount(1)
     await expect(changes).toContainText('Lobby phone')
     await expect(changes).toContainText('Back door')
-    await expect(page.getByText('Every call is decided as before.')).toBeVisible()
+    await expect(
+      page.getByText('Extension 110 calls with Caller ID Back door <110> (was: Lobby phone <110>).'),
+    ).toBeVisible()
     await expect(page.getByRole('region', { name: 'Generated files' })).toContainText('Back door')
     await page.getByRole('button', { name: 'Swap the two' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'From revision 3 to 1' })).toBeVisible()

@@ -3,8 +3,9 @@ import { type AddCommand, answer, jsonOption } from '@/cli/command'
 import { CommandError, exitStatus } from '@/cli/exit-status'
 import { askGatekeeper } from '@/cli/gatekeeper'
 import { sessionSchema } from '@/cli/session-list'
+import { recordEnds } from '@/lib/hot-desk-board/log-out'
 
-const endedSchema = z.object({ ended: z.array(sessionSchema) })
+const endedSchema = z.object({ ended: z.array(sessionSchema.extend({ id: z.string() })) })
 
 type Options = { all?: boolean; reason: string; json?: boolean }
 
@@ -24,6 +25,7 @@ export const addLogoutCommand: AddCommand = (program, cli) => {
       const { ended } = endedSchema.parse(
         await askGatekeeper(cli.env, 'POST', '/v1/hotdesk/logout', { ...whom, reason, by: cli.author.name }),
       )
+      if (ended.length > 0) await cli.withDatabase((db) => recordEnds(db, ended, reason, cli.author))
       const lines = ended.map(
         (session) => `Extension ${session.extension} was logged out from phone ${session.device}.`,
       )

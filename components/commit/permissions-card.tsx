@@ -15,7 +15,8 @@ const signs: Record<PermissionRow['change'], { sign: string; className: string; 
 
 /** Who can dial more, less or in another way than before: the effect of a change, not its text. */
 export function PermissionsCard({ title, effects }: { title: string; effects: PermissionEffects }) {
-  const { rows, problem } = effects
+  const { rows, own, problem } = effects
+  const isNothing = rows.length === 0 && own.length === 0
   const [view, setView] = useState<'table' | 'sentences'>('table')
   return (
     <Card
@@ -38,12 +39,14 @@ export function PermissionsCard({ title, effects }: { title: string; effects: Pe
         </span>
       }
     >
-      {problem !== null || rows.length === 0 ? (
+      {problem !== null || isNothing ? (
         <p className="px-3.5 py-3 text-pretty text-ink-2">{problem ?? 'Every call is decided as before.'}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         <section aria-label={`${title}: groups`} tabIndex={0} className="max-h-105 overflow-y-auto">
-          {view === 'sentences' ? <Sentences rows={rows} /> : <EffectTable title={title} rows={rows} />}
+          {rows.length > 0 &&
+            (view === 'sentences' ? <Sentences rows={rows} /> : <EffectTable title={title} rows={rows} />)}
+          {own.length > 0 && <OwnChanges sentences={own} />}
         </section>
       )}
     </Card>
@@ -57,6 +60,21 @@ function Sentences({ rows }: { rows: readonly PermissionRow[] }) {
         <li key={sentence} className="flex gap-2 px-3.5 py-2 text-pretty break-words">
           <span aria-hidden="true" className={signs[change].className}>
             {signs[change].sign}
+          </span>
+          <span className="min-w-0">{sentence}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function OwnChanges({ sentences }: { sentences: readonly string[] }) {
+  return (
+    <ul className="divide-y divide-line border-t border-line">
+      {sentences.map((sentence) => (
+        <li key={sentence} className="flex gap-2 px-3.5 py-2 text-pretty break-words">
+          <span aria-hidden="true" className="text-ink-2">
+            =
           </span>
           <span className="min-w-0">{sentence}</span>
         </li>

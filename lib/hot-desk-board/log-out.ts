@@ -47,9 +47,10 @@ export async function logOutDevices(
   return { ok: false, reason: 'refused', message: `${failure} ${done}` }
 }
 
-async function recordEnds(
+/** For the audit: sessions that somebody ended, by whatever way. */
+export async function recordEnds(
   db: Database,
-  ended: { id: string; extension: string; device: string }[],
+  ended: readonly { id: string; extension: string; device: string }[],
   reason: string,
   author: Author,
 ): Promise<void> {

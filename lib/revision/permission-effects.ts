@@ -34,7 +34,7 @@ export async function readRevisionEffects(db: Database, number: number): Promise
 /** What leads from one configuration to another, as permissions. */
 export function describeEffects(before: Snapshot, after: Snapshot): PermissionEffects {
   try {
-    const { effects, classes } = permissionDifference(before, after, nowMs())
+    const { effects, classes, own } = permissionDifference(before, after, nowMs())
     const rows = effects.map((effect) => ({
       change: effect.change,
       count: effect.who.members.length,
@@ -44,9 +44,9 @@ export function describeEffects(before: Snapshot, after: Snapshot): PermissionEf
       when: describeWeekly(effect.times, after.settings.timeZone),
       sentence: describeEffect(effect, classes, after.settings.timeZone),
     }))
-    return { rows, problem: null }
+    return { rows, own: [...own], problem: null }
   } catch (error) {
-    if (error instanceof TooManyNumberClasses) return { rows: [], problem: error.message }
+    if (error instanceof TooManyNumberClasses) return { rows: [], own: [], problem: error.message }
     throw error
   }
 }

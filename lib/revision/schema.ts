@@ -106,7 +106,12 @@ export type PermissionRow = {
 }
 
 /** `problem`: why it cannot be told; then there are no rows. */
-export type PermissionEffects = { rows: PermissionRow[]; problem: string | null }
+export type PermissionEffects = {
+  rows: PermissionRow[]
+  /** Caller IDs that change, and where Hot Desk extensions may log in: whole sentences. */
+  own: string[]
+  problem: string | null
+}
 
 /** What a revision changed against the one before it. */
 export type RevisionChange = {

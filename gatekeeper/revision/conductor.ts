@@ -9,7 +9,13 @@ import {
 } from '@/gatekeeper/state/copies'
 import { retiringOf } from '@/lib/asterisk/config/extensions/retired'
 import { revisionFiles } from '@/lib/asterisk/names'
-import { type ApplyOutcome, type ApplyPorts, applyRevision, type Generated } from '@/lib/commit/apply'
+import {
+  type ApplyInput,
+  type ApplyOutcome,
+  type ApplyPorts,
+  applyRevision,
+  type Generated,
+} from '@/lib/commit/apply'
 import type { Step } from '@/lib/commit/ports'
 
 /** Brings published revisions to the switch, one at a time, and keeps the switch on the active one. */
@@ -64,7 +70,7 @@ export function createConductor(ports: ConductorPorts): Conductor {
 
   const runApply = async (
     held: HeldRevision,
-    options: { former?: string | null; reloadAll?: boolean },
+    options: Pick<ApplyInput, 'former' | 'reloadAll' | 'wasInForce'>,
     report: (steps: readonly Step[]) => Promise<void>,
   ): Promise<ApplyOutcome> =>
     applyRevision(
@@ -231,7 +237,7 @@ export function createConductor(ports: ConductorPorts): Conductor {
         )
         isRestoreAsked = false
         let steps: readonly Step[] = []
-        const outcome = await runApply(held, { reloadAll: true }, async (now) => {
+        const outcome = await runApply(held, { reloadAll: true, wasInForce: true }, async (now) => {
           steps = now
         })
         if (outcome.error)

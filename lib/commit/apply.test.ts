@@ -143,6 +143,31 @@ const expectReturned = async (outcome: ApplyOutcome, state: 'failed' | 'rolled-b
   expect(await apply(3)).toEqual({ state: 'active', error: null })
 }
 
+describe('the switch’s own files', () => {
+  const unsafe = 'features.conf lets *8 pick up calls.'
+  const readOwnFiles = async () => ({ notes: [], unsafe: [unsafe] })
+  const applyWith = (revision: number, more: Partial<ApplyInput>) =>
+    applyRevision(
+      {
+        revision,
+        generate: () => ({ files: fakeFiles(revision), reloads: fakeReloads }),
+        mode: 'asterisk',
+        ...more,
+      },
+      { folder, control, log, clock, report: async () => {}, readOwnFiles },
+    )
+
+  it('refuse a new revision while they are unsafe, and never one that was in force', async () => {
+    await apply(1)
+    expect(await applyWith(2, {})).toEqual({ state: 'failed', error: unsafe })
+    expect(await folder.current()).toBe('rev-1')
+    expect(await applyWith(1, { reloadAll: true, wasInForce: true })).toEqual({
+      state: 'active',
+      error: null,
+    })
+  })
+})
+
 describe('a revision that fails', () => {
   beforeEach(async () => {
     await apply(1)

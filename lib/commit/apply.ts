@@ -38,6 +38,11 @@ export type ApplyInput = {
   former?: string | null
   /** Reload every module, also where the file did not change: what the switch runs is not known. */
   reloadAll?: boolean
+  /**
+   * It was in force before, and the switch is only brought back to it: what its own files lack is told and refuses nothing,
+   * for a switch without it would be worse.
+   */
+  wasInForce?: boolean
 }
 
 export type ApplyPorts = {
@@ -86,7 +91,10 @@ export async function applyRevision(input: ApplyInput, ports: ApplyPorts): Promi
     formerFiles = former === null ? noFiles : await folder.read(former)
     if (input.mode === 'asterisk' && ports.readOwnFiles) {
       const { readOwnFiles } = ports
-      await steps.run('own files', async () => [null, describeOwnFiles(await readOwnFiles())])
+      await steps.run('own files', async () => [
+        null,
+        describeOwnFiles(await readOwnFiles(), input.wasInForce),
+      ])
     }
     generated = await steps.run('generate', async () => {
       const made = input.generate()
@@ -191,10 +199,11 @@ async function readSame(folder: RevisionFolder, name: string, files: Files): Pro
   return withEmpty(written)
 }
 
-/** Refuses while a line is missing without which a caller escapes Class of Service. */
-function describeOwnFiles({ notes, unsafe }: OwnFiles): string {
-  if (unsafe.length > 0) throw new Error(unsafe.join('\n'))
-  return notes.length > 0 ? notes.join(' ') : 'The switch’s own files have every line that Cordboard needs.'
+/** Refuses a new revision while a line is missing without which a caller escapes Class of Service. */
+function describeOwnFiles({ notes, unsafe }: OwnFiles, wasInForce = false): string {
+  if (unsafe.length > 0 && !wasInForce) throw new Error(unsafe.join('\n'))
+  const told = [...unsafe, ...notes]
+  return told.length > 0 ? told.join(' ') : 'The switch’s own files have every line that Cordboard needs.'
 }
 
 /** The switch may need a moment after a reload: what differs is asked again until it settles. */

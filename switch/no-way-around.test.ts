@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { CallsStage, type Connected } from '@/switch/calls-stage'
+import { namedIn } from '@/switch/how-to-file'
 import { refer, replacesOf } from '@/switch/in-dialog'
 import type { Phone } from '@/switch/phone'
 import { waitUntil } from '@/switch/wait-until'
@@ -129,6 +130,30 @@ describe('a blind transfer', () => {
       await end(up)
     }
     expect(stage.sentSince(before)).toEqual({ carrier: [], backup: [] })
+  })
+
+  it('out of a conference leads nowhere, whoever asks for it', async () => {
+    const { document, landing, office, second } = stage
+    const { ifNotLogged } = namedIn(document.classesOfService, 'hotdesk')
+    namedIn(document.classesOfService, String(ifNotLogged)).applications = 'all'
+    document.applications.push({ name: 'Board room', kind: 'conference', number: '650' })
+    await stage.importAndCommit()
+    const join = async (phone: Phone) => {
+      const since = await mark()
+      const call = await phone.dial('650')
+      await call.answered()
+      const { user } = phone.options
+      await stage.logged(since, new RegExp(`Channel (PJSIP/${user}-\\w+) joined '[^']*' base-bridge`))
+      return call
+    }
+    const calls = [await join(landing), await join(office)]
+    const [before, since] = [stage.begin(), await mark()]
+    for (const { dialog } of calls) expect(await refer(dialog, '<sip:7123@127.0.0.1>')).toBe(202)
+    // By then the switch would have begun with it.
+    await stage.answered(second, '106')
+    expect(await stage.laboratory.asterisk.logSince(since)).not.toContain('@cb-transfer')
+    expect(stage.sentSince(before)).toEqual({ carrier: [], backup: [] })
+    for (const call of calls) if (!call.isOver) await call.hangUp()
   })
 
   it('without the gatekeeper is decided likewise', async () => {

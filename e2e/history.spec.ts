@@ -26,7 +26,7 @@ test.describe('the history', () => {
     await page.getByRole('combobox', { name: 'From revision' }).click()
     await page.getByRole('option', { name: '1, The small office' }).click()
     await expect(page).toHaveURL(/from=1&to=3/)
-    const changes = page.getByRole('region', { name: 'Changes' })
+    const changes = page.getByRole('region', { name: 'Changes', exact: true })
     await expect(changes.getByRole('listitem')).toHaveCount(1)
     await expect(changes).toContainText('Lobby phone')
     await expect(changes).toContainText('Back door')

@@ -15,7 +15,7 @@ const pollMs = 20
 const testedVersion = 22
 
 /** Actions that the gatekeeper uses, with the class of `write=` that brings them. */
-const neededActions = {
+export const neededActions = {
   Reload: 'system',
   DBPut: 'system',
   DBDel: 'system',

@@ -1,18 +1,8 @@
 import type { PendingChange } from '@/lib/pending-change/schema'
+import { objectWords } from '@/lib/shared/object-href'
 
 /** What the screens call an object of each kind. */
-export const kindWords: Record<PendingChange['kind'], string> = {
-  settings: 'Settings',
-  'class-of-service': 'Class of Service',
-  extension: 'Extension',
-  schedule: 'Schedule',
-  service: 'Service',
-  application: 'Application',
-  'outgoing-line': 'Outgoing line',
-  'incoming-line': 'Incoming line',
-  trunk: 'Trunk',
-  'policy-test': 'Policy test',
-}
+export const kindWords: Record<PendingChange['kind'], string> = { settings: 'Settings', ...objectWords }
 
 /** What happened to an object: one word. */
 export const changeWords: Record<PendingChange['change'], string> = {

@@ -1,6 +1,7 @@
+import { FileLines } from '@/components/switch-setting/file-lines'
 import { Banner } from '@/components/ui/banner'
 import { Card } from '@/components/ui/card'
-import { Code, Command } from '@/components/ui/code'
+import { Code } from '@/components/ui/code'
 import type { CommitSwitch } from '@/lib/revision/schema'
 
 type Props = { target: CommitSwitch; reloads: readonly string[] }
@@ -28,14 +29,7 @@ export function SwitchCard({ target, reloads }: Props) {
         {left.map(({ lines = [], message }) => (
           <div key={message} className="grid min-w-0 gap-2">
             <p className="text-pretty">{message}</p>
-            {lines.map(({ file, text }) => (
-              <div key={file} className="grid gap-1">
-                <span>
-                  <Code>{file}</Code>
-                </span>
-                <Command>{text}</Command>
-              </div>
-            ))}
+            <FileLines lines={lines} />
           </div>
         ))}
       </div>

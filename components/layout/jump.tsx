@@ -7,22 +7,11 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { Kbd } from '@/components/ui/kbd'
 import { itemClass } from '@/components/ui/picker'
 import { useGoTo } from '@/components/ui/use-go-to'
-import type { ObjectKind } from '@/lib/shared/object-href'
+import { type ObjectKind, objectWords } from '@/lib/shared/object-href'
 
 export type JumpTarget = { label: string; kind: ObjectKind | 'screen'; href: string }
 
-const kinds: Record<JumpTarget['kind'], string> = {
-  screen: 'Screen',
-  'class-of-service': 'Class of Service',
-  extension: 'Extension',
-  schedule: 'Schedule',
-  service: 'Service',
-  application: 'Application',
-  'outgoing-line': 'Outgoing line',
-  'incoming-line': 'Incoming line',
-  'policy-test': 'Policy test',
-  trunk: 'Trunk',
-}
+const kinds: Record<JumpTarget['kind'], string> = { screen: 'Screen', ...objectWords }
 
 /** The field in the header, and Ctrl K: to any object by its name or number. Targets are read when it opens. */
 export function Jump({ source }: { source: string }) {

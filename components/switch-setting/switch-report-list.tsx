@@ -1,5 +1,5 @@
+import { FileLines } from '@/components/switch-setting/file-lines'
 import { Banner } from '@/components/ui/banner'
-import { Code, Command } from '@/components/ui/code'
 import { Jack } from '@/components/ui/jack'
 import type { SwitchReport } from '@/lib/switch-setting/schema'
 
@@ -25,14 +25,7 @@ export function SwitchReportList({ report }: { report: SwitchReport }) {
             </span>
             <div className="grid min-w-0 gap-2">
               <span className="max-w-[80ch] text-pretty">{message}</span>
-              {lines.map(({ file, text }) => (
-                <div key={file} className="grid gap-1">
-                  <span>
-                    <Code>{file}</Code>
-                  </span>
-                  <Command>{text}</Command>
-                </div>
-              ))}
+              <FileLines lines={lines} />
             </div>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import type { FieldInWords } from '@/lib/pending-change/schema'
+import { objectWords } from '@/lib/shared/object-href'
 
 /** An entry as a row of the list. */
 export type AuditRow = {
@@ -38,15 +39,7 @@ const actionWords: Readonly<Record<string, string>> = {
 
 const kindWords: Readonly<Record<string, string>> = {
   settings: 'Settings',
-  'class-of-service': 'Class of Service',
-  extension: 'Extension',
-  schedule: 'Schedule',
-  service: 'Service',
-  application: 'Application',
-  'outgoing-line': 'Outgoing line',
-  'incoming-line': 'Incoming line',
-  trunk: 'Trunk',
-  'policy-test': 'Policy test',
+  ...objectWords,
   revision: 'Revision',
   'hot-desk-session': 'Hot desk session',
   'call-forward': 'Call forward',

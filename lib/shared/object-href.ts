@@ -10,6 +10,19 @@ export type ObjectKind =
   | 'trunk'
   | 'policy-test'
 
+/** What the screens call an object of each kind. */
+export const objectWords: Record<ObjectKind, string> = {
+  'class-of-service': 'Class of Service',
+  extension: 'Extension',
+  schedule: 'Schedule',
+  service: 'Service',
+  application: 'Application',
+  'outgoing-line': 'Outgoing line',
+  'incoming-line': 'Incoming line',
+  trunk: 'Trunk',
+  'policy-test': 'Policy test',
+}
+
 /** Where the list of a kind is. */
 export const listHref: Record<ObjectKind, string> = {
   'class-of-service': '/class-of-service',

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lampsFile } from '@/lib/asterisk/names'
 import { AmiProxy } from '@/switch/ami-proxy'
 import { Cordboard } from '@/switch/cordboard'
 import { moveSchedule, readHowTo, sipPassword, toText } from '@/switch/how-to-file'
@@ -111,6 +112,13 @@ async function decidesAlone(isLoggedIn: boolean): Promise<void> {
   }
 }
 
+/** Voicemail is reloaded at most once a second: a login that comes before a logout was told there has nothing to tell. */
+const lampsAreDark = () =>
+  waitUntil('the message lamps to be told of the logout', async () => {
+    const file = join(laboratory.asterisk.paths.switchDir, 'live', lampsFile)
+    return !(await readFile(file, 'utf8')).includes('=> 222@')
+  })
+
 const isSwitchUp = async () => (await cordboard.metric('cordboard_switch_up')) === 1
 
 describe('the switch is killed in the second after', () => {
@@ -136,6 +144,7 @@ describe('the gatekeeper is killed', () => {
     ['before the busy lamp', /Action: DBPut\r\n.*Family: cbhint\r/s],
     ['before the message lamp', /Action: Reload\r\n.*Module: app_voicemail/s],
   ])('in a login, %s', async (_when, action) => {
+    await lampsAreDark()
     const killed = proxy.before(action, () => cordboard.killGatekeeper())
     await Promise.all([logIn(), killed])
     await cordboard.startGatekeeper()

@@ -3,7 +3,8 @@
  * What a rule about imports cannot see (process.env, the clock, names of files) is in scripts/checks/source-rules.ts.
  */
 
-const tests = '\\.test\\.tsx?$|^lib/server/test-'
+/** Tests, and what several of them build on. */
+const tests = '\\.test\\.tsx?$|^lib/server/test-|^lib/policy/check-stage|^lib/policy/checks/lint-stage'
 const react = '^(?:node_modules/)?(?:next|react|react-dom)(?:/|$)'
 const database =
   '^generated/prisma|^(?:node_modules/)?(?:@prisma|prisma|better-sqlite3)(?:/|$)|^lib/server/(?:db|sqlite|migrate)'
@@ -141,7 +142,7 @@ module.exports = {
     never(
       'tests-stay-out',
       '^(?:app|components|lib|gatekeeper|cli)/|^proxy\\.ts$',
-      '^(?:switch|e2e|bench|faults)/|\\.test\\.tsx?$',
+      '^(?:switch|e2e|bench|faults)/|\\.test\\.tsx?$|^lib/policy/check-stage|^lib/policy/checks/lint-stage',
       'What is delivered does not depend on its tests.',
     ),
     {

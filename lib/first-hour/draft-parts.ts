@@ -157,13 +157,13 @@ function describeFit(draft: Snapshot, one: ClassOfService | null): string {
 }
 
 export function phoneParts(draft: Snapshot, { phone, hotdesk }: Players): Part[] {
-  const any = phone ?? draft.extensions.find(({ type }) => type === 'phone') ?? null
-  const tab = (id: string) => any && `${hrefOf('extension', any.id)}?tab=${id}`
+  const shown = phone ?? draft.extensions.find(({ type }) => type === 'phone') ?? null
+  const tab = (id: string) => shown && `${hrefOf('extension', shown.id)}?tab=${id}`
   return [
     part('phone', {
-      title: any ? `Create a phone: ${any.number} ${any.name}` : 'Create a phone, for example 101',
+      title: shown ? `Create a phone: ${shown.number} ${shown.name}` : 'Create a phone, for example 101',
       where: 'Extensions, Type Phone. It signs in to the switch with its number and a SIP password.',
-      isDone: any !== null,
+      isDone: shown !== null,
       href: tab('general'),
     }),
     part('assigned', {

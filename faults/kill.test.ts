@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { runKills, tabulate } from '@/faults/kill-run'
-import { bundleFaults } from '@/scripts/bundling/bundle-faults.mjs'
+import { bundleEntries } from '@/scripts/bundling/bundle-entries.mjs'
 import { bundlePrograms } from '@/scripts/bundling/bundle-programs.mjs'
 
 /** CORDBOARD_KILLS: how many; `npm run faults -- kill --times 1000` prints the table of a long run. */
@@ -10,7 +10,7 @@ it('a killed process comes back by itself, to one whole revision and with every 
   timeout: 120_000 + times * 30_000,
 }, async () => {
   await bundlePrograms()
-  const [web = ''] = await bundleFaults(['publish-program'])
+  const [web = ''] = await bundleEntries('faults', ['publish-program'])
   const kills = await runKills({ gatekeeper: 'build/gatekeeper.js', web }, times)
   console.table(tabulate(kills))
   expect(kills.filter(({ faults }) => faults.length > 0)).toEqual([])

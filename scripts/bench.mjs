@@ -1,6 +1,6 @@
 // `npm run bench`: the figures. `npm run bench -- decision` runs a part. See docs/measurements.md.
 
-import { bundleMeasurements } from './bundling/bundle-measurements.mjs'
+import { bundleEntries } from './bundling/bundle-entries.mjs'
 import { bundlePrograms } from './bundling/bundle-programs.mjs'
 import { Failure, runMain } from './processes/failure.mjs'
 import { runCommand } from './processes/run-command.mjs'
@@ -15,7 +15,7 @@ await runMain(async () => {
     throw new Failure(`There is no measurement ${unknown.join(', ')}. There are: ${measurements.join(', ')}.`)
   await prepareProject()
   if (chosen.some((name) => name !== 'decision')) await bundlePrograms()
-  const files = await bundleMeasurements([...chosen, 'bare-server'])
+  const files = await bundleEntries('bench', [...chosen, 'bare-server'])
   for (const file of files.slice(0, -1)) {
     const { code } = await runCommand(process.execPath, ['--enable-source-maps', file])
     if (code !== 0) throw new Failure('A measurement failed; its message is above.')

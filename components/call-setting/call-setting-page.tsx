@@ -4,6 +4,7 @@ import { RadioField } from '@/components/form/choice-fields'
 import { Form } from '@/components/form/form'
 import { FormActions } from '@/components/form/form-actions'
 import { FormMessages } from '@/components/form/form-messages'
+import { FormSection } from '@/components/form/form-section'
 import { NumberField } from '@/components/form/number-field'
 import { SwitchField } from '@/components/form/switch-field'
 import { TextField } from '@/components/form/text-field'
@@ -32,7 +33,7 @@ export function CallSettingPage({ loaded, canEdit }: { loaded: LoadedCallSetting
         actions={<FormActions />}
       />
       <FormMessages readOnlyBecause="You may look at this. Changing it needs the role editor." />
-      <div className="grid max-w-[1200px] gap-4">
+      <FormSection>
         <NumberField
           name="emergencyCallbackMinutes"
           label="Emergency call-back"
@@ -67,8 +68,8 @@ export function CallSettingPage({ loaded, canEdit }: { loaded: LoadedCallSetting
           mono
           hint="A folder beside the switch's own sounds, with prompts of your own by the same names. Empty: the switch's own."
         />
-        <SavedNote by={loaded.updatedBy} at={loaded.updatedAt} />
-      </div>
+      </FormSection>
+      <SavedNote by={loaded.updatedBy} at={loaded.updatedAt} />
     </Form>
   )
 }

@@ -9,6 +9,7 @@ import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
+import { ShownOnce } from '@/components/ui/shown-once'
 import { makeApiToken } from '@/lib/api-token/actions'
 import { type ApiTokenScope, apiTokenScopes, scopeWords } from '@/lib/api-token/schema'
 
@@ -25,21 +26,16 @@ export function NewApiToken({ open, onOpenChange }: Props) {
   }
   if (token !== null)
     return (
-      <Dialog
+      <ShownOnce
         open={open}
-        onOpenChange={close}
         title="Copy the token now"
         description="It is not shown again. Keep it where the program that uses it keeps its secrets."
-        actions={
-          <Button kind="page" onClick={close}>
-            Done
-          </Button>
-        }
+        onClose={close}
       >
         <p className="rounded-control bg-sunken px-2.5 py-2 font-mono text-mono break-all select-all">
           {token}
         </p>
-      </Dialog>
+      </ShownOnce>
     )
   return (
     <Dialog

@@ -1,7 +1,6 @@
 'use client'
 
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ShownOnce } from '@/components/ui/shown-once'
 
 export type Generated = {
   sipPassword?: string
@@ -19,22 +18,17 @@ export function GeneratedDialog({
   onClose: () => void
 }) {
   return (
-    <Dialog
+    <ShownOnce
       open={generated !== null}
-      onOpenChange={(open) => !open && onClose()}
       title="Write this down now"
       description="It was made for you, because the field was empty. It is not shown again; you can set another one at any time."
-      actions={
-        <Button kind="page" onClick={onClose}>
-          Done
-        </Button>
-      }
+      onClose={onClose}
     >
       <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2">
         <Secret label="SIP password" value={generated?.sipPassword} />
         <Secret label="Voicemail password" value={generated?.voicemailPassword} />
       </dl>
-    </Dialog>
+    </ShownOnce>
   )
 }
 

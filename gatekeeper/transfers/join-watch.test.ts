@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type JoinWatchPorts, watchJoins } from '@/gatekeeper/transfers/join-watch'
 import type { Join } from '@/gatekeeper/transfers/judge-join'
+import { AmiActionError } from '@/lib/asterisk/ami/client'
 import type { Frame } from '@/lib/asterisk/ami/frames'
 import type { HotDeskSession } from '@/lib/hotdesk/session'
 import { expandPbx } from '@/lib/policy/cases/expand-pbx'
@@ -31,6 +32,7 @@ function stage(settings: Partial<Settings> = {}, seated = false) {
   const session = { endpoint: 'desk1', extensionId: marie?.id, endsAt: at + 1000 } as HotDeskSession
   const variables = new Map<string, string>()
   const sent: string[] = []
+  const gone = new Set<string>()
   const recorded: { join: Join; unpermitted: readonly string[]; isHungUp: boolean }[] = []
   let bridges: string[][] = []
   let tell: (event: string, frame: Frame) => void = () => undefined
@@ -40,6 +42,7 @@ function stage(settings: Partial<Settings> = {}, seated = false) {
     ami: {
       async send(action, fields = {}) {
         if (action !== 'Getvar') sent.push([action, ...Object.values(fields)].join(' '))
+        if (gone.has(fields.Channel ?? '')) throw new AmiActionError('No such channel')
         return frame({ value: variables.get(`${fields.Channel} ${fields.Variable}`) ?? '' })
       },
       async list() {
@@ -67,6 +70,7 @@ function stage(settings: Partial<Settings> = {}, seated = false) {
   const watch = watchJoins(ports)
   return {
     sent,
+    gone,
     said,
     recorded,
     watch,
@@ -116,6 +120,16 @@ describe('an attended transfer', () => {
     expect(it.sent).toEqual([`Hangup ${outside} 21`, `Hangup ${inside} 21`])
     expect(it.recorded[0]?.isHungUp).toBe(true)
     expect(it.said).toEqual(['Phone desk1 joined two calls with a number it may not call: hung up.'])
+  })
+
+  it('is noted also where the end of one leg ended the other', async () => {
+    const it = stage({ unpermittedJoins: 'hang-up' })
+    it.set(outside, 'CB_OUT', '95551234')
+    it.gone.add(inside)
+    const noted = it.noted()
+    it.tell('AttendedTransfer', transfer('desk1'))
+    await noted
+    expect(it.recorded[0]).toMatchObject({ unpermitted: ['95551234'], isHungUp: true })
   })
 
   it('of a call from outside, and of an emergency call, is permitted to every phone', async () => {

@@ -1,5 +1,5 @@
 import { findUnpermitted, type Join, type JoinedChannel } from '@/gatekeeper/transfers/judge-join'
-import type { AmiClient } from '@/lib/asterisk/ami/client'
+import { AmiActionError, type AmiClient } from '@/lib/asterisk/ami/client'
 import { type Frame, headerOf } from '@/lib/asterisk/ami/frames'
 import type { HotDeskSession } from '@/lib/hotdesk/session'
 import type { Snapshot } from '@/lib/policy/snapshot'
@@ -45,12 +45,19 @@ export function watchJoins(ports: JoinWatchPorts): JoinWatch {
     if (!snapshot) return
     const unpermitted = findUnpermitted(join, snapshot, ports.sessions(), ports.now())
     const isHungUp = unpermitted.length > 0 && snapshot.settings.unpermittedJoins === 'hang-up'
-    if (isHungUp) for (const { name } of join.channels) await ami.send('Hangup', { Channel: name, Cause: 21 })
+    if (isHungUp) for (const { name } of join.channels) await hangUp(name)
     else await keepLimit(join)
     const what = join.kind === 'taken-over' ? 'took a call over' : 'joined two calls'
     if (unpermitted.length > 0)
       log('warn', `Phone ${join.by} ${what} with a number it may not call${isHungUp ? ': hung up' : ''}.`)
     await ports.record(join, unpermitted, isHungUp)
+  }
+
+  /** The end of one leg may have ended the next already: the switch refuses to hang up what it no longer has. */
+  const hangUp = async (channel: string): Promise<void> => {
+    await ami.send('Hangup', { Channel: channel, Cause: 21 }).catch((error: unknown) => {
+      if (!(error instanceof AmiActionError)) throw error
+    })
   }
 
   /** An application's limit is lost by a join (`TIMEOUT(absolute)`); what the calls had left holds for both. */

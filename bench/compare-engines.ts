@@ -1,10 +1,11 @@
 import { askCasbin } from '@/bench/casbin-policy'
 import { askCedar, createCedar } from '@/bench/cedar-policy'
 import { arrive, clockCost, timeOf } from '@/bench/clock'
+import { createPreparer } from '@/bench/decide-cost'
 import { policyAt } from '@/bench/policy-at'
 import { makeQuestions } from '@/bench/questions'
 import { median, medianInterval } from '@/bench/statistics'
-import { compilePolicy, warmSchedules } from '@/lib/policy/compile'
+import { compilePolicy } from '@/lib/policy/compile'
 import { decide } from '@/lib/policy/decide'
 import { noSessions, type Question } from '@/lib/policy/decision'
 import type { Snapshot } from '@/lib/policy/snapshot'
@@ -22,45 +23,66 @@ export type Comparison = {
 }
 
 const rounds = 15
-/** Put to all three in a round; then `decide` is asked more of them, so that its median rests on as much time. */
-const asked = 12
-const askedMore = 4_000
+/** Put to all three in a round and timed; then `decide` is asked more of them, so that its median rests on as much time. */
+const asked = 40
+const askedMore = 20_000
+/** Put to all three besides, in a round, for their answers alone: so many that are allowed, and so many that are not. */
+const askedForAnswers = 75
 
 /**
  * The same questions to `decide`, casbin and cedar-wasm, taking turns. The instants of the rounds are spread over four
- * weeks; a ratio is taken within its round, of the medians. Throws where two answers differ.
+ * weeks; a ratio is taken within its round, of the medians. `decide` is prepared once a day of the questions, as in
+ * {@link costRounds}. Throws where two answers differ.
  */
 export async function compareEngines(snapshot: Snapshot): Promise<Comparison> {
   const policy = compilePolicy(snapshot)
   const cedarAt = createCedar(snapshot)
   const all = makeQuestions(snapshot, rounds * askedMore)
   const [ours, casbins, cedars]: [number[], number[], number[]] = [[], [], []]
-  let allowed = 0
-  warmSchedules(policy, all[0]?.at ?? 0)
+  const prepare = createPreparer({ snapshot, policy })
+  let [agreed, allowed] = [0, 0]
   for (let round = 0; round < rounds; round++) {
     const questions = all.slice(round * askedMore, (round + 1) * askedMore)
     const at = questions[0]?.at ?? 0
     const compared = questions.slice(0, asked).map((question) => ({ ...question, at }))
     const then = policyAt(snapshot, at)
     const casbin = await askCasbin(then)
-    const calls = compared.map(({ device, dialed }) => cedarAt(then).prepare(device, dialed))
-    const expected = compared.map((question) => decide(policy, question, noSessions).decision === 'allow')
-    allowed += expected.filter(Boolean).length
+    const { prepare: prepareCedar } = cedarAt(then)
+    const ask = (question: Question) => decide(policy, question, noSessions)
+    const isAllowed = (question: Question) => ask(question).decision === 'allow'
+    const askAll = (question: Question) => {
+      const { device, dialed } = question
+      const answers = [
+        isAllowed(question),
+        casbin(device, dialed),
+        askCedar(prepareCedar(device, dialed)),
+      ] as const
+      if (new Set(answers).size > 1)
+        throw new Error(
+          `The engines (decide, casbin, cedar) disagree on ${JSON.stringify(question)}: ${answers}.`,
+        )
+      agreed++
+      if (answers[0]) allowed++
+    }
+    compared.forEach(askAll)
+    for (const wanted of [true, false])
+      questions
+        .slice(asked)
+        .map((question) => ({ ...question, at }))
+        .filter((question) => isAllowed(question) === wanted)
+        .slice(0, askedForAnswers)
+        .forEach(askAll)
 
     const clockNs = clockCost()
-    const ask = (question: Question) => decide(policy, question, noSessions)
-    const own = Float64Array.from(questions, (question) => timeOf(clockNs, ask, arrive(question)).ns)
+    const own = Float64Array.from(questions, (question) => {
+      prepare(question.at)
+      return timeOf(clockNs, ask, arrive(question)).ns
+    })
+    const calls = compared.map(({ device, dialed }) => prepareCedar(device, dialed))
     const ofCasbin = compared.map((question) =>
       timeOf(clockNs, ({ device, dialed }) => casbin(device, dialed), question),
     )
     const ofCedar = calls.map((call) => timeOf(clockNs, askCedar, call))
-    expected.forEach((answer, index) => {
-      const [fromCasbin, fromCedar] = [ofCasbin[index]?.answer, ofCedar[index]?.answer]
-      if (fromCasbin !== answer || fromCedar !== answer)
-        throw new Error(
-          `The engines disagree on ${JSON.stringify(compared[index])}: decide ${answer}, casbin ${fromCasbin}, cedar ${fromCedar}.`,
-        )
-    })
     ours.push(median(own))
     casbins.push(median(ofCasbin.map(({ ns }) => ns)))
     cedars.push(median(ofCedar.map(({ ns }) => ns)))
@@ -70,7 +92,7 @@ export async function compareEngines(snapshot: Snapshot): Promise<Comparison> {
     return { times: median(ratios), ...medianInterval(ratios) }
   }
   return {
-    asked: rounds * asked,
+    asked: agreed,
     allowed,
     decideNs: median(ours),
     casbinNs: median(casbins),

@@ -18,8 +18,9 @@ export type Cost = { median: number; p999: number; worst: number; medians: numbe
 
 /**
  * Decisions beside bare look-ups in a Map with as many entries. Each round compiles anew and asks the same questions
- * in the same order, with the preparation of each day between them, as the gatekeeper has it from its timer; of a question the fastest of the rounds counts, which keeps what the work costs (a view built at
- * the edge of a schedule is built in every round) and drops what the machine did meanwhile.
+ * in the same order, with the preparation of each day between them, as the gatekeeper has it from its timer; of a
+ * question the fastest of the rounds counts, which keeps what the work costs (a view built at the edge of a schedule is
+ * built in every round) and drops what the machine did meanwhile.
  */
 export function* costRounds(snapshot: Snapshot): Generator<void, { decision: Cost; lookUp: Cost }> {
   const questions = makeQuestions(snapshot, questionCount)
@@ -54,7 +55,7 @@ const startCost = (count: number): Started => ({
 })
 
 /** Prepares decisions once a day of the questions, which comes before the answers that need them. Not charged to a call. */
-function createPreparer(compiled: Compiled): (at: number) => void {
+export function createPreparer(compiled: Compiled): (at: number) => void {
   let next = Number.NEGATIVE_INFINITY
   return (at) => {
     if (at < next) return

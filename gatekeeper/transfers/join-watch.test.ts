@@ -42,7 +42,7 @@ function stage(settings: Partial<Settings> = {}, seated = false) {
     ami: {
       async send(action, fields = {}) {
         if (action !== 'Getvar') sent.push([action, ...Object.values(fields)].join(' '))
-        if (gone.has(fields.Channel ?? '')) throw new AmiActionError('No such channel')
+        if (gone.has(String(fields.Channel))) throw new AmiActionError('No such channel')
         return frame({ value: variables.get(`${fields.Channel} ${fields.Variable}`) ?? '' })
       },
       async list() {

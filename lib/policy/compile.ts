@@ -4,7 +4,7 @@ import type { CompiledClass, CompiledPolicy } from '@/lib/policy/engine/compiled
 import { indexEntries } from '@/lib/policy/engine/entry-index'
 import { createLineTable } from '@/lib/policy/engine/line-table'
 import { areSameAskers } from '@/lib/policy/engine/same-askers'
-import { growTree } from '@/lib/policy/engine/tree-view'
+import { createPresent, growTree } from '@/lib/policy/engine/tree-view'
 import { updateTargets } from '@/lib/policy/engine/update-targets'
 import { compileSchedule } from '@/lib/policy/schedule/compile-schedule'
 import { segmentAt } from '@/lib/policy/schedule/open'
@@ -40,6 +40,7 @@ export function compilePolicy(snapshot: Snapshot, previous?: Compiled): Compiled
     ...tables,
     blocked: compileBlocked(snapshot, previous),
     roots: findRoots(snapshot),
+    present: createPresent(snapshot.classesOfService.length),
     rememberedViews: 0,
     isOpen: new Uint8Array(snapshot.schedules.length + 1),
     steps: new Int32Array(3 * snapshot.classesOfService.length),

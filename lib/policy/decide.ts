@@ -14,11 +14,12 @@ import { normaliseNumber } from '@/lib/policy/numbers/normalise'
 export function decide(policy: CompiledPolicy, question: Question, sessions: Sessions): Decision {
   const number = normaliseNumber(question.dialed)
   if (number === null) return deny('invalid_number', null, null, null, null)
+  const slot = policy.targets.seek(number)
   const asker = findAsker(policy, question, sessions)
   if (asker === null) return deny('unknown_device', number, null, null, null)
   const emergency = decideEmergency(policy, asker, number)
   if (emergency !== null) return emergency
-  const target = policy.targets.get(number)
+  const target = policy.targets.getFrom(slot, number)
   return target === undefined
     ? decideLine(policy, asker, number, question.at)
     : decideTarget(policy, asker, target, number, question.at)

@@ -107,8 +107,8 @@ function traceClosedBlocks(
   if (root === null || reason === 'blocked' || reason === 'unknown_number') return []
   const full = fullView(policy, root)
   const block =
-    findBlock(policy, restrictedBy, full, number, 'dialled') ??
-    (send === null ? null : findBlock(policy, restrictedBy, full, send, 'sent'))
+    findBlock(policy, restrictedBy, full, policy.blocked.find(number), 'dialled') ??
+    (send === null ? null : findBlock(policy, restrictedBy, full, policy.blocked.find(send), 'sent'))
   return block === null ? [] : [{ kind: 'rule', rule: block.rule, path: block.path, lost: 'closed' }]
 }
 

@@ -1,6 +1,6 @@
 import type { Decision, Rule } from '@/lib/policy/decision'
 import type { CompiledClass, CompiledPolicy, TreeView } from '@/lib/policy/engine/compiled'
-import { entryOf } from '@/lib/policy/engine/entry-index'
+import { type EntryMatch, entryOf } from '@/lib/policy/engine/entry-index'
 import { placeOf } from '@/lib/policy/engine/place-of'
 import { classAt, firstRank, pathOf } from '@/lib/policy/engine/tree-view'
 
@@ -9,15 +9,15 @@ export type Block = { path: Decision['path']; rule: Rule }
 /**
  * The blocked number in force that matches: of the restricted phone's own Class of Service first, whatever its
  * schedule, then in walk order of what is open in the tree. Null: none.
+ * @param match what `policy.blocked` has of the number
  */
 export function findBlock(
   policy: CompiledPolicy,
   restrictedBy: CompiledClass | null,
   view: TreeView | null,
-  number: string,
+  match: EntryMatch | null,
   matched: 'dialled' | 'sent',
 ): Block | null {
-  const match = policy.blocked.find(number)
   if (match === null) return null
   const ruleOf = (one: CompiledClass): Rule => ({
     kind: 'blocked-number',

@@ -1,4 +1,5 @@
 import type { DestinationKind } from '@/lib/policy/decision'
+import { toClassText } from '@/lib/policy/engine/class-text'
 import type { CompiledExtension, CompiledPolicy, Target } from '@/lib/policy/engine/compiled'
 import { indexEntries } from '@/lib/policy/engine/entry-index'
 import { createKeyTable, type KeyTable } from '@/lib/policy/engine/key-table'
@@ -15,15 +16,19 @@ export function compileTargets(snapshot: Snapshot): KeyTable<Target> {
   const add = (number: string, target: Target) => targets.push([number, target])
   for (const { id, name, code, kind } of snapshot.services) {
     const destination = toDestination('service', id, name, code)
-    add(code, { kind: 'service', destination, serviceKind: kind, listedBy: services.get(id) ?? [] })
+    const listedBy = toClassText(services.get(id) ?? [])
+    add(code, { kind: 'service', destination, listedBy, entries: null, serviceKind: kind })
   }
   for (const { id, name, number } of snapshot.extensions) {
     const destination = toDestination('extension', id, name, number)
-    add(number, { kind: 'extension', destination, entries: entries.find(number) })
+    const match = entries.find(number)
+    const listedBy = match?.classText ?? ''
+    add(number, { kind: 'extension', destination, listedBy, entries: match, serviceKind: null })
   }
   for (const { id, name, number } of snapshot.applications) {
     const destination = toDestination('application', id, name, number)
-    add(number, { kind: 'application', destination, listedBy: applications.get(id) ?? [] })
+    const listedBy = toClassText(applications.get(id) ?? [])
+    add(number, { kind: 'application', destination, listedBy, entries: null, serviceKind: null })
   }
   return createKeyTable(targets, targetRow)
 }

@@ -1,4 +1,5 @@
 import type { Decision, Destination, NamedRef } from '@/lib/policy/decision'
+import type { ClassText } from '@/lib/policy/engine/class-text'
 import type { EntryIndex, EntryMatch } from '@/lib/policy/engine/entry-index'
 import type { KeyTable } from '@/lib/policy/engine/key-table'
 import type { LineTable } from '@/lib/policy/engine/line-table'
@@ -44,10 +45,6 @@ export type TreeView = {
 export type ClassTree = {
   /** Indexes of the schedules in the tree; null: not collected yet. */
   schedules: readonly number[] | null
-  /** The view of the last question: INVARIANT: it holds for every instant in [from, to). */
-  view: TreeView | null
-  from: number
-  to: number
   /** Views by the state of the schedules, so that an edge that comes again costs no walk. */
   views: Map<number | string, TreeView>
   /** The view with every schedule taken as open. */
@@ -80,11 +77,23 @@ export type CompiledClass = {
   tree: ClassTree
 }
 
-/** A number of ours and who grants it by name. */
-export type Target =
-  | { kind: 'service'; destination: Destination; serviceKind: Service['kind']; listedBy: readonly number[] }
-  | { kind: 'application'; destination: Destination; listedBy: readonly number[] }
-  | { kind: 'extension'; destination: Destination; entries: EntryMatch | null }
+/**
+ * What is open in the trees now, by the index of the root.
+ * INVARIANT: `views[n]` holds for every instant in [`from[n]`, `to[n]`); null: not known yet.
+ */
+export type Present = { views: (TreeView | null)[]; from: Float64Array; to: Float64Array }
+
+/** A number of ours and who grants it by name. One shape for all kinds, which keeps reading them fast. */
+export type Target = {
+  kind: 'service' | 'application' | 'extension'
+  destination: Destination
+  /** Who lists it. */
+  listedBy: ClassText
+  /** Of an extension: the entries that list it. */
+  entries: EntryMatch | null
+  /** Of a service. */
+  serviceKind: Service['kind'] | null
+}
 
 /** A policy ready to be asked. It holds nothing of the snapshot that a decision does not need. */
 export type CompiledPolicy = {
@@ -104,6 +113,7 @@ export type CompiledPolicy = {
   blocked: EntryIndex
   /** Indexes of the Classes of Service that can be in force. */
   roots: readonly number[]
+  present: Present
   /** How many tree views are remembered over all classes. */
   rememberedViews: number
   /** Room for walks, so that one needs none of its own: the state of the schedules, and where the walk has been. */

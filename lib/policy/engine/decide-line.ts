@@ -16,24 +16,27 @@ export function decideLine(policy: CompiledPolicy, asker: Asker, number: string,
   const mostSpecific = candidates[0]
   if (mostSpecific === undefined) return deny('unknown_number', number, null, acting, rootRef)
 
-  const view = root === null ? null : viewAt(policy, root, at)
-  const dialledBlock = findBlock(policy, asker.restrictedBy, view, number, 'dialled')
+  const blocked = policy.blocked.find(number)
+  // Most refusals are of what no schedule would open: what is open now is not looked at for them.
+  const ever = root === null ? null : firstListed(policy, fullView(policy, root), candidates)
+  const view = root === null || (ever === null && blocked === null) ? null : viewAt(policy, root, at)
+  const dialledBlock = findBlock(policy, asker.restrictedBy, view, blocked, 'dialled')
   if (dialledBlock !== null) {
     const destination = describeLine(lineOf(policy.lines, mostSpecific), number)
     return deny('blocked', number, destination, acting, rootRef, dialledBlock.path, dialledBlock.rule)
   }
 
-  const granted = root === null || view === null ? null : chooseLine(policy, root, view, candidates)
-  if (root === null || view === null || granted === null) {
-    const closed = root === null ? null : firstListed(policy, fullView(policy, root), candidates)
-    const destination = describeLine(lineOf(policy.lines, closed ?? mostSpecific), number)
-    return deny(closed === null ? 'not_granted' : 'outside_schedule', number, destination, acting, rootRef)
+  const granted =
+    root === null || view === null || ever === null ? null : chooseLine(policy, root, view, candidates)
+  if (view === null || granted === null) {
+    const destination = describeLine(lineOf(policy.lines, ever ?? mostSpecific), number)
+    return deny(ever === null ? 'not_granted' : 'outside_schedule', number, destination, acting, rootRef)
   }
 
   const line = lineOf(policy.lines, granted)
   const destination = describeLine(line, number)
   const send = sendThrough(line, number)
-  const sentBlock = findBlock(policy, asker.restrictedBy, view, send, 'sent')
+  const sentBlock = findBlock(policy, asker.restrictedBy, view, policy.blocked.find(send), 'sent')
   if (sentBlock !== null)
     return deny('blocked', number, destination, acting, rootRef, sentBlock.path, sentBlock.rule)
   if (line.trunkIds.length === 0) return deny('no_route', number, destination, acting, rootRef)

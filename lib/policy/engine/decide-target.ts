@@ -1,9 +1,9 @@
 import type { Decision, Rule } from '@/lib/policy/decision'
 import { actingOf, allow, deny, noPath, nothingSent } from '@/lib/policy/engine/answer'
 import type { Asker } from '@/lib/policy/engine/asker'
-import type { CompiledClass, CompiledPolicy, Target, TreeView } from '@/lib/policy/engine/compiled'
+import type { CompiledPolicy, Target, TreeView } from '@/lib/policy/engine/compiled'
 import { entryOf } from '@/lib/policy/engine/entry-index'
-import { durationAt, firstRank, fullView, pathOf, viewAt } from '@/lib/policy/engine/tree-view'
+import { durationAt, firstRankOf, fullView, pathOf, viewAt } from '@/lib/policy/engine/tree-view'
 
 /** docs/policy.md, section 5: numbers of ours. `number` is that of the target. */
 export function decideTarget(
@@ -17,10 +17,12 @@ export function decideTarget(
   const { destination } = target
   const { acting, callerId } = actingOf(asker)
   const rootRef = root === null ? null : root.ref
-  if (root !== null) {
+  // Most refusals are of what no schedule would open: what is open now is not looked at for them.
+  const mayEver = root !== null && isGranted(fullView(policy, root), target)
+  if (mayEver) {
     const view = viewAt(policy, root, at)
     const all = rankOfAll(view, target)
-    const listed = rankOfListed(view, target)
+    const listed = firstRankOf(view, target.listedBy)
     const rank = all === 0 || (listed !== 0 && listed < all) ? listed : all
     if (rank !== 0) {
       const rule = rank === all ? ruleOfAll(target) : ruleOfListed(view.order[rank - 1] as number, target)
@@ -56,8 +58,7 @@ export function decideTarget(
       nothingSent,
     )
   }
-  const wouldBeGranted = root !== null && isGrantedIfOpen(policy, root, target, at)
-  return deny(wouldBeGranted ? 'outside_schedule' : 'not_granted', number, destination, acting, rootRef)
+  return deny(mayEver ? 'outside_schedule' : 'not_granted', number, destination, acting, rootRef)
 }
 
 /** The hot desk service that a phone has whatever any schedule says: section 4, 'Added services'. */
@@ -75,11 +76,8 @@ export function findAddedService(
   return { path: noPath, rule: { kind: 'occupied-phone' }, maxDurationSeconds: null }
 }
 
-/** Would the tree grant it with every schedule open? Asked where it does not grant it as it is. */
-function isGrantedIfOpen(policy: CompiledPolicy, root: CompiledClass, target: Target, at: number): boolean {
-  const full = fullView(policy, root)
-  if (full === viewAt(policy, root, at)) return false
-  return rankOfAll(full, target) !== 0 || rankOfListed(full, target) !== 0
+function isGranted(view: TreeView, target: Target): boolean {
+  return rankOfAll(view, target) !== 0 || firstRankOf(view, target.listedBy) !== 0
 }
 
 function rankOfAll(view: TreeView, { kind }: Target): number {
@@ -91,11 +89,6 @@ function rankOfAll(view: TreeView, { kind }: Target): number {
     case 'extension':
       return view.allExtensions
   }
-}
-
-function rankOfListed(view: TreeView, target: Target): number {
-  if (target.kind !== 'extension') return firstRank(view, target.listedBy)
-  return target.entries === null ? 0 : firstRank(view, target.entries.classes)
 }
 
 function ruleOfAll({ kind }: Target): Rule {

@@ -1,3 +1,4 @@
+import { type ClassText, toClassText } from '@/lib/policy/engine/class-text'
 import { placeOf } from '@/lib/policy/engine/place-of'
 import { createPatternIndex } from '@/lib/policy/numbers/pattern-index'
 import { patternsOfRange, readRange } from '@/lib/policy/numbers/ranges'
@@ -6,6 +7,7 @@ import { patternsOfRange, readRange } from '@/lib/policy/numbers/ranges'
 export type EntryMatch = {
   /** Indexes of the Classes of Service, ascending. */
   classes: readonly number[]
+  classText: ClassText
   /** By the place in `classes`: the first entry in the list of that class that matches, as written. */
   texts: readonly string[]
 }
@@ -78,7 +80,13 @@ function toMatch(listed: readonly Listed[]): EntryMatch | null {
     if (known === undefined || one.place < known.place) firsts.set(one.classIndex, one)
   }
   const sorted = [...firsts.values()].sort((a, b) => a.classIndex - b.classIndex)
-  return { classes: sorted.map(({ classIndex }) => classIndex), texts: sorted.map(({ text }) => text) }
+  return makeMatch(sorted.map(({ classIndex, text }) => [classIndex, text]))
+}
+
+/** @param pairs index of a Class of Service and the text of its entry, ascending by index */
+export function makeMatch(pairs: readonly (readonly [number, string])[]): EntryMatch {
+  const classes = pairs.map(([index]) => index)
+  return { classes, classText: toClassText(classes), texts: pairs.map(([, text]) => text) }
 }
 
 /** Text of the entry that counts in this Class of Service. */

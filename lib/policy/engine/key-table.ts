@@ -7,6 +7,10 @@
 export type KeyTable<Value> = {
   /** Made anew at each call, of the parts that are kept. */
   get(key: string): Value | undefined
+  /** Where a look-up of `key` begins; -1: it is in no slot. Asked ahead, memory is waited for meanwhile. */
+  seek(key: string): number
+  /** As {@link get}, from where {@link seek} began. */
+  getFrom(slot: number, key: string): Value | undefined
   /** The same texts with other values; the slots are shared. */
   map(change: (value: Value) => Value): KeyTable<Value>
 }
@@ -18,6 +22,9 @@ export type Row<Value> = {
 }
 
 export const rowWidth = 4
+
+/** V8 lays the elements of a large array so that after one of them no row lies across two lines of the cache. */
+const rowsStart = 1
 
 /** Bytes of a slot: four for the place of the value plus one (0: free), one for the length, the rest for the text. */
 const shortSlot = 16
@@ -45,7 +52,7 @@ export function createKeyTable<Value>(
     while (places[slot * slotInts] !== 0 && !holds(bytes, slot * slotBytes, key)) slot = (slot + 1) & mask
     return slot
   }
-  const rows: unknown[] = []
+  const rows: unknown[] = new Array(rowsStart).fill(null)
   for (const [key, value] of entries) {
     if (!fits(key, maxText)) {
       if (!others.has(key)) others.set(key, value)
@@ -54,22 +61,33 @@ export function createKeyTable<Value>(
     const slot = findSlot(key)
     if (places[slot * slotInts] !== 0) continue
     row.write(value, rows, rows.length)
-    places[slot * slotInts] = rows.length / rowWidth
+    places[slot * slotInts] = (rows.length - rowsStart) / rowWidth
     bytes[slot * slotBytes + 4] = key.length
     for (let index = 0; index < key.length; index++)
       bytes[slot * slotBytes + textStart + index] = key.charCodeAt(index)
   }
   const makeTable = (rows: readonly unknown[], others: ReadonlyMap<string, Value>): KeyTable<Value> => ({
     get(key) {
-      if (key.length <= maxText) {
-        const place = places[findSlot(key) * slotInts] as number
-        if (place !== 0) return row.read(rows, (place - 1) * rowWidth)
+      return this.getFrom(this.seek(key), key)
+    },
+    seek(key) {
+      if (key.length > maxText) return -1
+      const slot = hashText(key) & mask
+      return places[slot * slotInts] === 0 ? -1 : slot
+    },
+    getFrom(start, key) {
+      let slot = start
+      while (slot >= 0) {
+        const place = places[slot * slotInts] as number
+        if (place === 0) break
+        if (holds(bytes, slot * slotBytes, key)) return row.read(rows, rowsStart + (place - 1) * rowWidth)
+        slot = (slot + 1) & mask
       }
       return others.size === 0 ? undefined : others.get(key)
     },
     map(change) {
       const changed = rows.slice()
-      for (let at = 0; at < rows.length; at += rowWidth) {
+      for (let at = rowsStart; at < rows.length; at += rowWidth) {
         const value = row.read(rows, at)
         const next = change(value)
         if (next !== value) row.write(next, changed, at)

@@ -1,3 +1,4 @@
+import type { ClassText } from '@/lib/policy/engine/class-text'
 import type { CompiledExtension, Target } from '@/lib/policy/engine/compiled'
 import type { Row } from '@/lib/policy/engine/key-table'
 
@@ -21,22 +22,23 @@ export const extensionRow: Row<CompiledExtension> = {
   },
 }
 
-/** The kind stands first, then the destination, who grants it, and what kind of service it is. */
+/** A service has no entries, and nothing else has a kind of service: they share a place. */
 export const targetRow: Row<Target> = {
-  write(target, rows, at) {
-    rows[at] = target.kind
-    rows[at + 1] = target.destination
-    rows[at + 2] = target.kind === 'extension' ? target.entries : target.listedBy
-    rows[at + 3] = target.kind === 'service' ? target.serviceKind : null
+  write({ kind, destination, listedBy, entries, serviceKind }, rows, at) {
+    rows[at] = kind
+    rows[at + 1] = destination
+    rows[at + 2] = listedBy
+    rows[at + 3] = kind === 'service' ? serviceKind : entries
   },
   read(rows, at) {
     const kind = rows[at] as Target['kind']
-    const destination = rows[at + 1] as Target['destination']
-    if (kind === 'extension')
-      return { kind, destination, entries: rows[at + 2] as Extract<Target, { kind: 'extension' }>['entries'] }
-    const listedBy = rows[at + 2] as readonly number[]
-    if (kind === 'application') return { kind, destination, listedBy }
-    const serviceKind = rows[at + 3] as Extract<Target, { kind: 'service' }>['serviceKind']
-    return { kind, destination, serviceKind, listedBy }
+    const last = rows[at + 3]
+    return {
+      kind,
+      destination: rows[at + 1] as Target['destination'],
+      listedBy: rows[at + 2] as ClassText,
+      entries: kind === 'extension' ? (last as Target['entries']) : null,
+      serviceKind: kind === 'service' ? (last as Target['serviceKind']) : null,
+    }
   },
 }

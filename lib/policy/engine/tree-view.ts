@@ -1,18 +1,28 @@
 import type { NamedRef } from '@/lib/policy/decision'
-import type { ClassTree, CompiledClass, CompiledPolicy, TreeView } from '@/lib/policy/engine/compiled'
+import { type ClassText, hasClass } from '@/lib/policy/engine/class-text'
+import type {
+  ClassTree,
+  CompiledClass,
+  CompiledPolicy,
+  Present,
+  TreeView,
+} from '@/lib/policy/engine/compiled'
 import { placeOf } from '@/lib/policy/engine/place-of'
 import { walkTree } from '@/lib/policy/engine/walk-tree'
 import { segmentAt } from '@/lib/policy/schedule/open'
 
 export const createClassTree = (): ClassTree => ({
   schedules: null,
-  view: null,
-  from: 0,
-  to: 0,
   views: new Map(),
   full: null,
   edges: [],
   ahead: [],
+})
+
+export const createPresent = (classes: number): Present => ({
+  views: new Array<TreeView | null>(classes).fill(null),
+  from: new Float64Array(classes),
+  to: new Float64Array(classes),
 })
 
 /** Above so many views all are forgotten: they come back when asked for. Bounds the memory, not what can be asked. */
@@ -24,13 +34,15 @@ const maxBits = 30
 
 /** What is open in the tree of `root` at the instant `at`; the very {@link fullView} where every schedule is open. */
 export function viewAt(policy: CompiledPolicy, root: CompiledClass, at: number): TreeView {
-  const { tree } = root
-  if (tree.view !== null && at >= tree.from && at < tree.to) return tree.view
-  return takeAhead(tree, at) ?? findView(policy, root, at)
+  const { index } = root
+  const { views, from, to } = policy.present
+  const view = views[index] as TreeView | null
+  if (view !== null && at >= (from[index] as number) && at < (to[index] as number)) return view
+  return takeAhead(policy, root, at) ?? findView(policy, root, at)
 }
 
 /** The view that was prepared for this instant; null: none. */
-function takeAhead(tree: ClassTree, at: number): TreeView | null {
+function takeAhead({ present }: CompiledPolicy, { index, tree }: CompiledClass, at: number): TreeView | null {
   const { edges, ahead } = tree
   if (ahead.length === 0 || at < (edges[0] as number) || at >= (edges[ahead.length] as number)) return null
   let low = 0
@@ -40,10 +52,11 @@ function takeAhead(tree: ClassTree, at: number): TreeView | null {
     if ((edges[middle] as number) <= at) low = middle
     else high = middle - 1
   }
-  tree.view = ahead[low] as TreeView
-  tree.from = edges[low] as number
-  tree.to = edges[low + 1] as number
-  return tree.view
+  const view = ahead[low] as TreeView
+  present.views[index] = view
+  present.from[index] = edges[low] as number
+  present.to[index] = edges[low + 1] as number
+  return view
 }
 
 /**
@@ -51,16 +64,17 @@ function takeAhead(tree: ClassTree, at: number): TreeView | null {
  * at an edge of a schedule. What was prepared before is given up. Changes no answer.
  */
 export function prepareTree(policy: CompiledPolicy, root: CompiledClass, from: number, to: number): void {
-  const { tree } = root
+  const { tree, index } = root
+  const { present } = policy
   const edges: number[] = []
   const ahead: TreeView[] = []
   let at = from
   while (at < to && ahead.length < maxAhead) {
     const view = findView(policy, root, at)
     lineRanksOf(policy, view)
-    edges.push(Math.max(tree.from, from))
+    edges.push(Math.max(present.from[index] as number, from))
     ahead.push(view)
-    at = tree.to
+    at = present.to[index] as number
   }
   edges.push(at)
   tree.edges = edges
@@ -93,9 +107,10 @@ function findView(policy: CompiledPolicy, root: CompiledClass, at: number): Tree
   const key = isSmall ? bits : text
   const view =
     closed === 0 ? fullView(policy, root) : (tree.views.get(key) ?? rememberView(policy, root, key, at))
-  tree.view = view
-  tree.from = from
-  tree.to = to
+  const { present } = policy
+  present.views[root.index] = view
+  present.from[root.index] = from
+  present.to[root.index] = to
   return view
 }
 
@@ -137,6 +152,23 @@ export function classAt(policy: CompiledPolicy, view: TreeView, rank: number): C
 /** What the walk met, in its order. */
 export function classesOf(policy: CompiledPolicy, view: TreeView): CompiledClass[] {
   return Array.from(view.order, (index) => policy.classes[index] as CompiledClass)
+}
+
+/** As {@link firstRank}, of a {@link ClassText}. */
+export function firstRankOf(view: TreeView, classes: ClassText): number {
+  const { ranks, order } = view
+  // A number that hundreds of classes list, in a tree of few: the shorter side is gone through.
+  if (classes.length > 8 * order.length) {
+    for (let place = 0; place < order.length; place++)
+      if (hasClass(classes, order[place] as number)) return place + 1
+    return 0
+  }
+  let first = 0
+  for (let index = 0; index < classes.length; index++) {
+    const rank = ranks[classes.charCodeAt(index)] as number
+    if (rank !== 0 && (first === 0 || rank < first)) first = rank
+  }
+  return first
 }
 
 /** The lowest rank among these Classes of Service (ascending indexes); 0: none of them is open in the tree. */
@@ -186,10 +218,8 @@ function rememberView(
   at: number,
 ): TreeView {
   if (policy.rememberedViews >= maxViews) {
-    for (const { tree } of policy.classes) {
-      tree.views.clear()
-      tree.view = null
-    }
+    for (const { tree } of policy.classes) tree.views.clear()
+    policy.present.views.fill(null)
     policy.rememberedViews = 0
   }
   const { isOpen } = policy

@@ -1,5 +1,6 @@
+import { toClassText } from '@/lib/policy/engine/class-text'
 import type { CompiledPolicy, Target } from '@/lib/policy/engine/compiled'
-import { type EntryMatch, indexEntries } from '@/lib/policy/engine/entry-index'
+import { type EntryMatch, indexEntries, makeMatch } from '@/lib/policy/engine/entry-index'
 import { listers } from '@/lib/policy/engine/listers'
 import type { ClassOfService, Snapshot } from '@/lib/policy/snapshot'
 import { isEqual } from '@/lib/shared/is-equal'
@@ -28,10 +29,10 @@ export function updateTargets(
     if (target.kind === 'extension') {
       if (!isTouched(target.destination.number)) return target
       const entries = merge(target.entries, own.find(target.destination.number))
-      return entries === target.entries ? target : { ...target, entries }
+      return entries === target.entries ? target : { ...target, entries, listedBy: entries?.classText ?? '' }
     }
-    if (target.kind === 'service') return { ...target, listedBy: services.get(target.destination.id) ?? [] }
-    return { ...target, listedBy: applications.get(target.destination.id) ?? [] }
+    const listers = target.kind === 'service' ? services : applications
+    return { ...target, listedBy: toClassText(listers.get(target.destination.id) ?? []) }
   })
 }
 
@@ -73,7 +74,7 @@ function mergeMatches(old: Match, now: Match, changed: ReadonlySet<number>): Mat
     ...(now === null ? [] : pairsOf(now)),
   ].sort(([left], [right]) => left - right)
   if (pairs.length === 0) return null
-  return { classes: pairs.map(([index]) => index), texts: pairs.map(([, text]) => text) }
+  return makeMatch(pairs)
 }
 
 function pairsOf({ classes, texts }: EntryMatch): [number, string][] {

@@ -1,5 +1,6 @@
 import type { Rule } from '@/lib/policy/decision'
 import type { Asker } from '@/lib/policy/engine/asker'
+import { hasClass } from '@/lib/policy/engine/class-text'
 import type { CompiledClass, CompiledPolicy, Target } from '@/lib/policy/engine/compiled'
 import { findAddedService } from '@/lib/policy/engine/decide-target'
 import { entryOf } from '@/lib/policy/engine/entry-index'
@@ -44,12 +45,12 @@ function grantsOf(one: CompiledClass, target: Target): Rule[] {
     case 'service':
       return [
         ...(one.allServices ? [{ kind: 'all-features' as const }] : []),
-        ...(target.listedBy.includes(one.index) ? [{ kind: 'service' as const, id }] : []),
+        ...(hasClass(target.listedBy, one.index) ? [{ kind: 'service' as const, id }] : []),
       ]
     case 'application':
       return [
         ...(one.allApplications ? [{ kind: 'all-applications' as const }] : []),
-        ...(target.listedBy.includes(one.index) ? [{ kind: 'application' as const, id }] : []),
+        ...(hasClass(target.listedBy, one.index) ? [{ kind: 'application' as const, id }] : []),
       ]
     case 'extension': {
       const { entries } = target

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -9,6 +10,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Vitest leaves a processor free, which of two is half of the machine.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           // Room for a busy machine: a test that hangs is the only one that takes so long.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -29,7 +32,9 @@ export default defineConfig({
           include: ['switch/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // Two switches at a time, which mostly wait for telephones; a third would make the times of calls doubtful.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -15,9 +15,26 @@ test('what was not touched here takes what the other saved', () => {
 })
 
 test('a field that both changed keeps what was typed here', () => {
-  const typed = { ...base, name: 'crew', ids: ['a', 'b'] }
-  expect(mergeTyped(base, typed, { ...base, name: 'team', ids: ['c'] })).toEqual(typed)
+  const typed = { ...base, name: 'crew' }
+  expect(mergeTyped(base, typed, { ...base, name: 'team' })).toEqual(typed)
 })
+
+test.each([
+  { base: 'ab', typed: 'abc', theirs: 'abd', merged: 'abdc' },
+  { base: 'ab', typed: 'b', theirs: 'abd', merged: 'bd' },
+  { base: 'ab', typed: 'abc', theirs: 'a', merged: 'ac' },
+  { base: 'ab', typed: 'abc', theirs: 'abc', merged: 'abc' },
+  { base: '', typed: 'a', theirs: 'b', merged: 'ba' },
+  { base: 'abc', typed: 'cba', theirs: 'abcd', merged: 'cba' },
+  { base: 'abc', typed: 'cba', theirs: 'abc', merged: 'cba' },
+])(
+  'of a list, $base here $typed there $theirs, both sides stay: $merged',
+  ({ base, typed, theirs, merged }) => {
+    // Lists of objects, as of windows.
+    const list = (letters: string) => ({ windows: [...letters].map((letter) => ({ letter })) })
+    expect(mergeTyped(list(base), list(typed), list(theirs))).toEqual(list(merged))
+  },
+)
 
 test('objects are merged field by field', () => {
   const typed = { ...base, limits: { minutes: 9, calls: 2 } }

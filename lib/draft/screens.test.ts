@@ -299,6 +299,7 @@ describe('changes and questions', () => {
     expect(await commitDraft(db, env, { message: 'x', base: null }, marie)).toMatchObject({
       reason: 'base-changed',
       number: 1,
+      message: expect.stringContaining(`${marie.name} committed revision 1 since you looked`),
     })
     expect(await commitDraft(db, env, { message: 'x', base: 1 }, marie)).toEqual({ ok: true, number: 2 })
     const done = await readRevisionChanges(db, 2)

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { ConfirmChoice } from '@/components/commit/confirm-choice'
 import { Banner } from '@/components/ui/banner'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
@@ -11,17 +12,25 @@ type Props = {
   /** The revision that the changes shown are against; null: none. */
   base: number | null
   count: number
+  /** Minutes that the reader gave their last commit to be confirmed; null: it stayed by itself. */
+  lastConfirmWithin: number | null
   /** Why it cannot be committed now. */
   offBecause: string | undefined
   /** Title and sentence of the page, beside which the form stands. */
   children: ReactNode
 }
 
+/** Offered to who has not chosen yet. */
+const defaultMinutes = 10
+
 type Problem = { title: string; text?: string; href?: string; link?: string }
 
 /** The message and the button that turns the draft into a revision. */
-export function CommitForm({ base, count, offBecause, children }: Props) {
+export function CommitForm({ base, count, lastConfirmWithin, offBecause, children }: Props) {
   const [message, setMessage] = useState('')
+  const [isConfirmed, setIsConfirmed] = useState(lastConfirmWithin !== null)
+  const [minutes, setMinutes] = useState<number | null>(lastConfirmWithin ?? defaultMinutes)
+  const [minutesProblem, setMinutesProblem] = useState<string>()
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const router = useRouter()
@@ -29,11 +38,14 @@ export function CommitForm({ base, count, offBecause, children }: Props) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (pending || offBecause !== undefined) return
+    const confirmWithin = isConfirmed && base !== null ? (minutes ?? Number.NaN) : null
+    if (confirmWithin !== null && !(confirmWithin >= 1 && confirmWithin <= 60))
+      return setMinutesProblem('Enter 1 to 60 minutes, or switch it off.')
     setPending(true)
-    const result = await commit({ message: message.trim(), base })
+    const result = await commit({ message: message.trim(), base, confirmWithin })
     if (result.ok) return router.push(`/commit/${result.number}`)
     setPending(false)
-    setProblem(problemOf(result))
+    setProblem(problemOf(result, base))
     // Others changed something: what is shown is no longer what would be committed.
     router.refresh()
   }
@@ -56,6 +68,20 @@ export function CommitForm({ base, count, offBecause, children }: Props) {
             {pending ? 'Committing…' : count === 1 ? 'Commit 1 change' : `Commit all ${count}`}
           </Button>
         </div>
+        {base !== null && (
+          <div className="flex basis-full justify-end">
+            <ConfirmChoice
+              isOn={isConfirmed}
+              minutes={minutes}
+              problem={minutesProblem}
+              onChange={(isOn, value) => {
+                setIsConfirmed(isOn)
+                setMinutes(value)
+                setMinutesProblem(undefined)
+              }}
+            />
+          </div>
+        )}
       </form>
       {problem && (
         <div className="mt-4">
@@ -79,7 +105,10 @@ export function CommitForm({ base, count, offBecause, children }: Props) {
   )
 }
 
-function problemOf(result: Exclude<Awaited<ReturnType<typeof commit>>, { ok: true }>): Problem {
+function problemOf(
+  result: Exclude<Awaited<ReturnType<typeof commit>>, { ok: true }>,
+  base: number | null,
+): Problem {
   switch (result.reason) {
     case 'invalid':
       return {
@@ -94,8 +123,9 @@ function problemOf(result: Exclude<Awaited<ReturnType<typeof commit>>, { ok: tru
       return {
         title: result.message,
         text: 'What differs now is shown below.',
-        href: '/history',
-        link: 'See history',
+        ...(base !== null && result.number !== null
+          ? { href: `/history/compare?from=${base}&to=${result.number}`, link: 'What changed' }
+          : { href: '/history', link: 'See history' }),
       }
     default:
       return { title: result.message }

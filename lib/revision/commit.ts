@@ -11,7 +11,12 @@ export type CommitResult =
   | { ok: true; number: number }
   | Invalid
   /** `number`: of the revision that is in the way; null: none. */
-  | { ok: false; reason: 'applying' | 'base-changed' | 'unchanged'; number: number | null; message: string }
+  | {
+      ok: false
+      reason: 'applying' | 'base-changed' | 'unchanged' | 'awaiting' | 'no-former'
+      number: number | null
+      message: string
+    }
 
 /** Publishes the draft and tells the gatekeeper, which looks each second by itself too. */
 export async function commitDraft(
@@ -22,19 +27,43 @@ export async function commitDraft(
 ): Promise<CommitResult> {
   const parsed = commitSchema.safeParse(input)
   if (!parsed.success) return toInvalid(parsed.error)
-  const { message, base, again } = parsed.data
+  const { message, base, again, confirmWithin } = parsed.data
   const published = await publishRevision(db, {
     author,
     message,
     baseRevision: base,
     evenIfUnchanged: again === true,
+    confirmWithin: confirmWithin ?? null,
   })
-  if (!published.ok) return explainRefusal(published)
+  if (!published.ok) {
+    if (published.reason === 'base_changed') return tellNewBase(db, published.number)
+    return explainRefusal(published)
+  }
   await requestGatekeeper(env, 'POST', '/v1/nudge', {})
   return { ok: true, number: published.number }
 }
 
-function explainRefusal(result: Extract<PublishResult, { ok: false }>): CommitResult {
+type PublishRefusal = Extract<PublishResult, { ok: false }>
+
+/** Who committed meanwhile, so that one knows whom to ask. `number`: of what is active now; null: nothing. */
+async function tellNewBase(db: Database, number: number | null): Promise<CommitResult> {
+  const revision =
+    number === null
+      ? null
+      : await db.revision.findUnique({ where: { number }, select: { author: true, message: true } })
+  const what = revision?.message ? `: “${revision.message}”` : ''
+  const who = revision
+    ? `${revision.author} committed revision ${number} since you looked${what}.`
+    : 'Another revision was committed since you looked.'
+  return {
+    ok: false,
+    reason: 'base-changed',
+    number,
+    message: `${who} Look at the changes again, then commit.`,
+  }
+}
+
+function explainRefusal(result: Exclude<PublishRefusal, { reason: 'base_changed' }>): CommitResult {
   switch (result.reason) {
     case 'invalid':
       return {
@@ -51,19 +80,26 @@ function explainRefusal(result: Extract<PublishResult, { ok: false }>): CommitRe
         number: result.number,
         message: `Revision ${result.number} is being applied now. Commit again when it is done.`,
       }
-    case 'base_changed':
-      return {
-        ok: false,
-        reason: 'base-changed',
-        number: result.number,
-        message: 'Another revision was committed since you looked. Look at the changes again, then commit.',
-      }
     case 'unchanged':
       return {
         ok: false,
         reason: 'unchanged',
         number: result.number,
         message: `Nothing to commit: the draft is what revision ${result.number} holds.`,
+      }
+    case 'awaiting':
+      return {
+        ok: false,
+        reason: 'awaiting',
+        number: result.number,
+        message: `Revision ${result.number} waits to be confirmed. Confirm it or go back first, then commit.`,
+      }
+    case 'no_former':
+      return {
+        ok: false,
+        reason: 'no-former',
+        number: null,
+        message: 'No revision is in force that could come back: commit the first one without a confirmation.',
       }
   }
 }

@@ -6,15 +6,20 @@ import { deleteApplication, saveApplication } from '@/lib/application/actions'
 import { type ApplicationForm, applicationFormSchema, newApplication } from '@/lib/application/schema'
 import type { Loaded } from '@/lib/shared/draft-marks'
 
-type Props = { loaded: Loaded<ApplicationForm> | null; canEdit: boolean }
+type Props = {
+  loaded: Loaded<ApplicationForm> | null
+  /** What a new one begins with, instead of nothing. */
+  copied?: ApplicationForm | null
+  canEdit: boolean
+}
 
-export function ApplicationFormPage({ loaded, canEdit }: Props) {
+export function ApplicationFormPage({ loaded, copied, canEdit }: Props) {
   return (
     <ObjectForm
       kind="application"
       noun="application"
       loaded={loaded}
-      fresh={newApplication()}
+      fresh={copied ?? newApplication()}
       schema={applicationFormSchema}
       onSave={saveApplication}
       onDelete={deleteApplication}

@@ -18,17 +18,19 @@ type Props = {
   /** Null: a new one. */
   loaded: (Loaded<ClassOfServiceForm> & { tree: TreeNode; includedLines: IncludedLine[] }) | null
   choices: ClassFormChoices
+  /** What a new one begins with, instead of nothing. */
+  copied?: ClassOfServiceForm | null
   canEdit: boolean
 }
 
 /** Who may dial what, and when: one Class of Service. */
-export function ClassForm({ loaded, choices, canEdit }: Props) {
+export function ClassForm({ loaded, copied, choices, canEdit }: Props) {
   return (
     <ObjectForm
       kind="class-of-service"
       noun="Class of Service"
       loaded={loaded}
-      fresh={newClassOfService()}
+      fresh={copied ?? newClassOfService()}
       schema={classOfServiceFormSchema}
       onSave={saveClassOfService}
       onDelete={deleteClassOfService}

@@ -11,10 +11,19 @@ export type BulkAction<Row> = {
   onSelect: (rows: readonly Row[]) => void
 }
 
-type Props<Row> = { rows: readonly Row[]; actions: readonly BulkAction<Row>[]; onClear: () => void }
+type Props<Row> = {
+  rows: readonly Row[]
+  actions: readonly BulkAction<Row>[]
+  onClear: () => void
+  /** More than these match, and can be selected with them: how many. */
+  more?: { total: number; isPending: boolean; onSelect: () => void }
+}
+
+const actionClass =
+  'inline-flex h-8 cursor-pointer items-center gap-2 rounded-control px-2.5 font-name hover:bg-surface/15 focus-visible:outline-current aria-disabled:cursor-not-allowed aria-disabled:opacity-70 pointer-coarse:h-11'
 
 /** What can be done with the selected rows. Floats in ink; says why an action is off. */
-export function BulkBar<Row>({ rows, actions, onClear }: Props<Row>) {
+export function BulkBar<Row>({ rows, actions, onClear, more }: Props<Row>) {
   return (
     <div
       role="toolbar"
@@ -22,8 +31,18 @@ export function BulkBar<Row>({ rows, actions, onClear }: Props<Row>) {
       className="float fixed bottom-16 left-1/2 z-30 flex max-w-[calc(100vw-32px)] -translate-x-1/2 animate-panel flex-wrap items-center gap-1 rounded-dialog bg-ink px-2 py-1.5 text-surface"
     >
       <span aria-live="polite" className="px-2 font-label">
-        {rows.length} selected
+        {rows.length.toLocaleString('en')} selected
       </span>
+      {more && (
+        <button
+          type="button"
+          aria-disabled={more.isPending || undefined}
+          onClick={more.isPending ? undefined : more.onSelect}
+          className={actionClass}
+        >
+          {more.isPending ? 'Selecting…' : `Select all ${more.total.toLocaleString('en')}`}
+        </button>
+      )}
       {actions.map((action) => {
         const off = action.offBecause?.(rows)
         return (
@@ -32,7 +51,7 @@ export function BulkBar<Row>({ rows, actions, onClear }: Props<Row>) {
             type="button"
             aria-disabled={off !== undefined || undefined}
             onClick={off === undefined ? () => action.onSelect(rows) : undefined}
-            className="inline-flex h-8 cursor-pointer items-center gap-2 rounded-control px-2.5 font-name hover:bg-surface/15 focus-visible:outline-current aria-disabled:cursor-not-allowed aria-disabled:opacity-70 pointer-coarse:h-11"
+            className={actionClass}
           >
             {action.icon}
             {off === undefined ? action.label : `${action.label.replace('…', '')}: ${off}`}

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ColumnDef, type RowSelectionState, useTable } from '@tanstack/react-table'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState, useTransition } from 'react'
 import { type BulkAction, BulkBar } from '@/components/data-table/bulk-bar'
 import { type DataColumn, type Features, features } from '@/components/data-table/columns'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
@@ -32,6 +32,8 @@ type Props<Row extends { id: string }> = {
   /** The list could not be read: what happened. */
   error?: string
   bulkActions?: readonly BulkAction<Row>[]
+  /** Every row that the filters let through, so that all pages can be selected at once. */
+  loadAll?: () => Promise<readonly Row[]>
   rowMenu?: (row: Row) => readonly MenuEntry[]
 }
 
@@ -45,6 +47,8 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
   const filter = useRef<HTMLInputElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const [rowSelection, setRowSelection] = useState<RowSelectionState>({})
+  const [all, setAll] = useState<readonly Row[] | null>(null)
+  const [isLoadingAll, startLoadingAll] = useTransition()
   const definitions = useMemo(() => columns.map(toDefinition), [columns])
   const table = useTable({
     features,
@@ -54,12 +58,30 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
     enableRowSelection: bulkActions !== undefined,
     manualSorting: true,
     state: { rowSelection },
-    onRowSelectionChange: setRowSelection,
+    onRowSelectionChange: (change) => {
+      setAll(null)
+      setRowSelection(change)
+    },
   })
   useTableKeys({ frame, filter, newHref: props.newHref })
 
   const rows = table.getRowModel().rows
-  const selected = rows.filter((row) => row.getIsSelected()).map((row) => row.original)
+  const ofPage = rows.filter((row) => row.getIsSelected()).map((row) => row.original)
+  // What is on another page by now, or was filtered away, is no longer selected.
+  const selected = all !== null && ofPage.length === rows.length ? all : ofPage
+  const { loadAll } = props
+  const more =
+    loadAll && selected.length < list.total && ofPage.length === rows.length
+      ? {
+          total: list.total,
+          isPending: isLoadingAll,
+          onSelect: () => startLoadingAll(async () => setAll(await loadAll())),
+        }
+      : undefined
+  const clear = () => {
+    setAll(null)
+    setRowSelection({})
+  }
   const isFiltered = list.text !== '' || Object.keys(list.filters).length > 0
 
   if (props.error) return <Banner kind="bad" live title={props.error} />
@@ -118,7 +140,7 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
         )}
       </div>
       {bulkActions && selected.length > 0 && (
-        <BulkBar rows={selected} actions={bulkActions} onClear={() => setRowSelection({})} />
+        <BulkBar rows={selected} actions={bulkActions} onClear={clear} more={more} />
       )}
     </div>
   )

@@ -7,6 +7,8 @@ import type { ExtensionForm } from '@/lib/extension/schema'
 
 type Props = {
   loaded: LoadedExtension<ExtensionForm> | null
+  /** What a new one begins with, instead of nothing. */
+  copied?: ExtensionForm | null
   /** Of a new one. */
   type: ExtensionForm['type']
   choices: ExtensionChoices
@@ -14,12 +16,22 @@ type Props = {
 }
 
 /** The form of an extension, by its Type. */
-export function ExtensionFormPage({ loaded, type, choices, canEdit }: Props) {
+export function ExtensionFormPage({ loaded, copied, type, choices, canEdit }: Props) {
   if (loaded === null)
     return type === 'phone' ? (
-      <PhoneFormPage loaded={null} choices={choices} canEdit={canEdit} />
+      <PhoneFormPage
+        loaded={null}
+        copied={copied?.type === 'phone' ? copied : null}
+        choices={choices}
+        canEdit={canEdit}
+      />
     ) : (
-      <HotDeskFormPage loaded={null} choices={choices} canEdit={canEdit} />
+      <HotDeskFormPage
+        loaded={null}
+        copied={copied?.type === 'hot-desk' ? copied : null}
+        choices={choices}
+        canEdit={canEdit}
+      />
     )
   const { value, ...rest } = loaded
   return value.type === 'phone' ? (

@@ -1,11 +1,15 @@
 'use client'
 
-import { Armchair, ChevronDown, Phone, Plus } from 'lucide-react'
+import { Armchair, ChevronDown, Pencil, Phone, Plus } from 'lucide-react'
+import { useSearchParams } from 'next/navigation'
+import { useState } from 'react'
+import { EditSelected } from '@/components/extension/edit-selected'
 import { extensionColumns } from '@/components/extension/extension-columns'
 import { ExtensionFilters } from '@/components/extension/extension-filters'
 import { ObjectList } from '@/components/object/object-list'
-import { Button } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
+import { listMatchingExtensions } from '@/lib/extension/actions'
 import type { ExtensionCounts, ExtensionRow } from '@/lib/extension/schema'
 import type { Choice } from '@/lib/shared/draft-marks'
 import type { ListPage } from '@/lib/shared/list-query'
@@ -19,21 +23,44 @@ type Props = {
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 export function ExtensionList({ list, classesOfService, canEdit }: Props) {
+  const params = useSearchParams()
+  const [editing, setEditing] = useState<readonly ExtensionRow[]>([])
   return (
-    <ObjectList
-      kind="extension"
-      title="Extensions"
-      nouns={{ one: 'extension', many: 'extensions' }}
-      sentence="Local numbers. A Phone has a device of its own, a Hot Desk extension logs in to one with its PIN."
-      list={list}
-      columns={extensionColumns}
-      nameOf={({ number, name }) => `${number} ${name}`}
-      placeholder="Number, 100-199 or name"
-      canEdit={canEdit}
-      filters={<ExtensionFilters counts={list.counts} classesOfService={classesOfService} />}
-      newAction={<NewExtension />}
-      empty="Make a Phone for each device, and a Hot Desk extension for each person who sits at different ones."
-    />
+    <>
+      <ObjectList
+        kind="extension"
+        title="Extensions"
+        nouns={{ one: 'extension', many: 'extensions' }}
+        sentence="Local numbers. A Phone has a device of its own, a Hot Desk extension logs in to one with its PIN."
+        list={list}
+        columns={extensionColumns}
+        nameOf={({ number, name }) => `${number} ${name}`}
+        placeholder="Number, 100-199 or name"
+        canEdit={canEdit}
+        filters={<ExtensionFilters counts={list.counts} classesOfService={classesOfService} />}
+        newAction={<NewExtension />}
+        moreActions={<Files canEdit={canEdit} query={params.toString()} />}
+        bulkActions={[{ label: 'Edit…', icon: <Pencil {...icon} />, onSelect: setEditing }]}
+        loadAll={() => listMatchingExtensions(Object.fromEntries(params))}
+        empty="Make a Phone for each device, and a Hot Desk extension for each person who sits at different ones."
+      />
+      <EditSelected rows={editing} classesOfService={classesOfService} onClose={() => setEditing([])} />
+    </>
+  )
+}
+
+function Files({ canEdit, query }: { canEdit: boolean; query: string }) {
+  return (
+    <>
+      <ButtonLink kind="ghost" size="header" href={`/api/extensions?${query}`} prefetch={false} download>
+        Export
+      </ButtonLink>
+      {canEdit && (
+        <ButtonLink kind="ghost" size="header" href="/extensions/import">
+          Import…
+        </ButtonLink>
+      )}
+    </>
   )
 }
 

@@ -17,17 +17,23 @@ import { Tag } from '@/components/ui/tag'
 import { deleteExtension, saveExtension } from '@/lib/extension/actions'
 import { type HotDeskForm, hotDeskFormSchema, newHotDesk } from '@/lib/extension/schema'
 
-type Props = { loaded: LoadedExtension<HotDeskForm> | null; choices: ExtensionChoices; canEdit: boolean }
+type Props = {
+  loaded: LoadedExtension<HotDeskForm> | null
+  /** What a new one begins with, instead of nothing. */
+  copied?: HotDeskForm | null
+  choices: ExtensionChoices
+  canEdit: boolean
+}
 
 const hotDeskFields = ['secondLogin', 'allowedPhoneIds', 'autoLogout', 'whenLoggedOut']
 
-export function HotDeskFormPage({ loaded, choices, canEdit }: Props) {
+export function HotDeskFormPage({ loaded, copied, choices, canEdit }: Props) {
   return (
     <ObjectForm
       kind="extension"
       noun="Hot Desk extension"
       loaded={loaded}
-      fresh={newHotDesk()}
+      fresh={copied ?? newHotDesk()}
       schema={hotDeskFormSchema}
       onSave={saveExtension}
       onDelete={deleteExtension}

@@ -18,17 +18,23 @@ import { Tag } from '@/components/ui/tag'
 import { deleteExtension, saveExtension } from '@/lib/extension/actions'
 import { newPhone, type PhoneForm, phoneFormSchema } from '@/lib/extension/schema'
 
-type Props = { loaded: LoadedExtension<PhoneForm> | null; choices: ExtensionChoices; canEdit: boolean }
+type Props = {
+  loaded: LoadedExtension<PhoneForm> | null
+  /** What a new one begins with, instead of nothing. */
+  copied?: PhoneForm | null
+  choices: ExtensionChoices
+  canEdit: boolean
+}
 
 const emergencyFields = ['location', 'emergencyCallerIdNumber']
 
-export function PhoneFormPage({ loaded, choices, canEdit }: Props) {
+export function PhoneFormPage({ loaded, copied, choices, canEdit }: Props) {
   return (
     <ObjectForm
       kind="extension"
       noun="phone"
       loaded={loaded}
-      fresh={newPhone()}
+      fresh={copied ?? newPhone()}
       schema={phoneFormSchema}
       onSave={saveExtension}
       onDelete={deleteExtension}

@@ -16,16 +16,18 @@ import { hrefOf } from '@/lib/shared/object-href'
 type Props = {
   loaded: Loaded<IncomingLineForm> | null
   choices: Record<'trunk' | 'extension' | 'application', readonly Choice[]>
+  /** What a new one begins with, instead of nothing. */
+  copied?: IncomingLineForm | null
   canEdit: boolean
 }
 
-export function IncomingLineFormPage({ loaded, choices, canEdit }: Props) {
+export function IncomingLineFormPage({ loaded, copied, choices, canEdit }: Props) {
   return (
     <ObjectForm
       kind="incoming-line"
       noun="incoming line"
       loaded={loaded}
-      fresh={newIncomingLine()}
+      fresh={copied ?? newIncomingLine()}
       schema={incomingLineFormSchema}
       onSave={saveIncomingLine}
       onDelete={deleteIncomingLine}

@@ -15,9 +15,10 @@ import { type Generated, GeneratedDialog } from '@/components/object/generated-d
 import { PendingTag } from '@/components/object/row-tags'
 import { SavedNote } from '@/components/object/saved-note'
 import { UsedByCard } from '@/components/object/used-by-card'
+import { ButtonLink } from '@/components/ui/button'
 import { useToast } from '@/components/ui/toast'
 import type { Loaded } from '@/lib/shared/draft-marks'
-import { hrefOf, type ObjectKind } from '@/lib/shared/object-href'
+import { copyHref, hrefOf, type ObjectKind } from '@/lib/shared/object-href'
 import type { DeleteInput, DeleteResult, SaveInput, SaveResult } from '@/lib/shared/save-result'
 
 type Props<Values extends FieldValues> = {
@@ -81,7 +82,14 @@ export function ObjectForm<Values extends FieldValues>(props: Props<Values>) {
         sentence={props.sentence}
         actions={
           <>
-            {loaded && canEdit && <DeleteButton {...loaded} kind={kind} onDelete={onDelete} />}
+            {loaded && canEdit && (
+              <>
+                <DeleteButton {...loaded} kind={kind} onDelete={onDelete} />
+                <ButtonLink kind="ghost" size="header" href={copyHref(kind, loaded.id)}>
+                  Duplicate
+                </ButtonLink>
+              </>
+            )}
             <FormActions />
           </>
         }

@@ -1,14 +1,16 @@
 'use client'
 
-import { Plus, Trash2 } from 'lucide-react'
+import { ArrowRight, Copy, Plus, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import type { BulkAction } from '@/components/data-table/bulk-bar'
 import type { DataColumn } from '@/components/data-table/columns'
 import { DataTable } from '@/components/data-table/data-table'
 import { PageHeader } from '@/components/layout/page-header'
 import { DeleteSelected } from '@/components/object/delete-selected'
 import { ButtonLink } from '@/components/ui/button'
+import type { MenuEntry } from '@/components/ui/menu'
 import type { ListPage } from '@/lib/shared/list-query'
-import { hrefOf, listHref, type ObjectKind } from '@/lib/shared/object-href'
+import { copyHref, hrefOf, listHref, type ObjectKind } from '@/lib/shared/object-href'
 
 type Props<Row extends { id: string; pending?: unknown }> = {
   kind: ObjectKind
@@ -22,8 +24,14 @@ type Props<Row extends { id: string; pending?: unknown }> = {
   canEdit: boolean
   /** Further filters. */
   filters?: ReactNode
+  /** What else can be done with selected rows, before Delete. */
+  bulkActions?: readonly BulkAction<Row>[]
+  /** Every row that the filters let through. */
+  loadAll?: () => Promise<readonly Row[]>
   /** In place of the button New. */
   newAction?: ReactNode
+  /** Beside New, for whoever may look. */
+  moreActions?: ReactNode
   /** Above the filters: what went wrong. */
   notice?: ReactNode
   /** What to do while there is none at all. */
@@ -49,12 +57,25 @@ export function ObjectList<Row extends { id: string; pending?: unknown }>(props:
     icon: <Trash2 {...icon} />,
     onSelect: (rows: readonly Row[]) => setDeleting(rows),
   }
+  const rowMenu = (row: Row): MenuEntry[] => [
+    { label: 'Open', icon: <ArrowRight {...icon} />, href: hrefOf(kind, row.id) },
+    { label: 'Duplicate', icon: <Copy {...icon} />, href: copyHref(kind, row.id) },
+    'line',
+    { label: 'Delete…', icon: <Trash2 {...icon} />, danger: true, onSelect: () => setDeleting([row]) },
+  ]
   return (
     <>
       <PageHeader
         title={props.title}
         sentence={props.sentence}
-        actions={list.totalUnfiltered > 0 && newAction}
+        actions={
+          list.totalUnfiltered > 0 && (
+            <>
+              {props.moreActions}
+              {newAction}
+            </>
+          )
+        }
       />
       {props.notice}
       <DataTable
@@ -67,7 +88,9 @@ export function ObjectList<Row extends { id: string; pending?: unknown }>(props:
         filters={props.filters}
         newHref={canEdit ? newHref : undefined}
         empty={{ title: `No ${nouns.one} yet`, text: props.empty, actions: newAction }}
-        bulkActions={canEdit ? [remove] : undefined}
+        bulkActions={canEdit ? [...(props.bulkActions ?? []), remove] : undefined}
+        loadAll={props.loadAll}
+        rowMenu={canEdit ? rowMenu : undefined}
       />
       <DeleteSelected kind={kind} nouns={nouns} rows={deleting} onClose={() => setDeleting([])} />
     </>

@@ -7,15 +7,21 @@ import { deleteOutgoingLine, saveOutgoingLine } from '@/lib/outgoing-line/action
 import { newOutgoingLine, type OutgoingLineForm, outgoingLineFormSchema } from '@/lib/outgoing-line/schema'
 import type { Choice, Loaded } from '@/lib/shared/draft-marks'
 
-type Props = { loaded: Loaded<OutgoingLineForm> | null; trunks: readonly Choice[]; canEdit: boolean }
+type Props = {
+  loaded: Loaded<OutgoingLineForm> | null
+  /** What a new one begins with, instead of nothing. */
+  copied?: OutgoingLineForm | null
+  trunks: readonly Choice[]
+  canEdit: boolean
+}
 
-export function OutgoingLineFormPage({ loaded, trunks, canEdit }: Props) {
+export function OutgoingLineFormPage({ loaded, copied, trunks, canEdit }: Props) {
   return (
     <ObjectForm
       kind="outgoing-line"
       noun="outgoing line"
       loaded={loaded}
-      fresh={newOutgoingLine()}
+      fresh={copied ?? newOutgoingLine()}
       schema={outgoingLineFormSchema}
       onSave={saveOutgoingLine}
       onDelete={deleteOutgoingLine}

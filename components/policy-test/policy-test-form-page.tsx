@@ -8,18 +8,25 @@ import {
   type LoadedPolicyTest,
   newPolicyTest,
   type PolicyTestChoices,
+  type PolicyTestForm,
   policyTestFormSchema,
 } from '@/lib/policy-test/schema'
 
-type Props = { loaded: LoadedPolicyTest | null; choices: PolicyTestChoices; canEdit: boolean }
+type Props = {
+  loaded: LoadedPolicyTest | null
+  /** What a new one begins with, instead of nothing. */
+  copied?: PolicyTestForm | null
+  choices: PolicyTestChoices
+  canEdit: boolean
+}
 
-export function PolicyTestFormPage({ loaded, choices, canEdit }: Props) {
+export function PolicyTestFormPage({ loaded, copied, choices, canEdit }: Props) {
   return (
     <ObjectForm
       kind="policy-test"
       noun="policy test"
       loaded={loaded}
-      fresh={newPolicyTest()}
+      fresh={copied ?? newPolicyTest()}
       schema={policyTestFormSchema}
       onSave={savePolicyTest}
       onDelete={deletePolicyTest}

@@ -20,17 +20,19 @@ type Props = {
   zones: readonly string[]
   /** Milliseconds, as the server has it. */
   now: number
+  /** What a new one begins with, instead of nothing. */
+  copied?: Values | null
   canEdit: boolean
 }
 
 /** When a Class of Service holds: weekly windows, dated exceptions, and what follows from them. */
-export function ScheduleForm({ schedule, timeZone, zones, now, canEdit }: Props) {
+export function ScheduleForm({ schedule, copied, timeZone, zones, now, canEdit }: Props) {
   return (
     <ObjectForm
       kind="schedule"
       noun="schedule"
       loaded={schedule}
-      fresh={newSchedule(timeZone)}
+      fresh={copied ?? newSchedule(timeZone)}
       schema={scheduleFormSchema}
       onSave={saveSchedule}
       onDelete={deleteSchedule}

@@ -6,19 +6,20 @@ import { deleteService, saveService } from '@/lib/service/actions'
 import { newService, type ServiceForm, serviceFormSchema } from '@/lib/service/schema'
 import type { Loaded } from '@/lib/shared/draft-marks'
 
-export function ServiceFormPage({
-  loaded,
-  canEdit,
-}: {
+type Props = {
   loaded: Loaded<ServiceForm> | null
+  /** What a new one begins with, instead of nothing. */
+  copied?: ServiceForm | null
   canEdit: boolean
-}) {
+}
+
+export function ServiceFormPage({ loaded, copied, canEdit }: Props) {
   return (
     <ObjectForm
       kind="service"
       noun="service"
       loaded={loaded}
-      fresh={newService()}
+      fresh={copied ?? newService()}
       schema={serviceFormSchema}
       onSave={saveService}
       onDelete={deleteService}

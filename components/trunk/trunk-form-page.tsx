@@ -8,13 +8,20 @@ import { newTrunk, type TrunkForm, trunkFormSchema } from '@/lib/trunk/schema'
 
 type LoadedTrunk = Loaded<TrunkForm> & { secretsSet: { password: boolean } }
 
-export function TrunkFormPage({ loaded, canEdit }: { loaded: LoadedTrunk | null; canEdit: boolean }) {
+type Props = {
+  loaded: LoadedTrunk | null
+  /** What a new one begins with, instead of nothing. */
+  copied?: TrunkForm | null
+  canEdit: boolean
+}
+
+export function TrunkFormPage({ loaded, copied, canEdit }: Props) {
   return (
     <ObjectForm
       kind="trunk"
       noun="trunk"
       loaded={loaded}
-      fresh={newTrunk()}
+      fresh={copied ?? newTrunk()}
       schema={trunkFormSchema}
       onSave={saveTrunk}
       onDelete={deleteTrunk}

@@ -4,6 +4,7 @@ import { markFilters } from '@/lib/draft/list-filters'
 import { describeLoaded } from '@/lib/draft/load-object'
 import { marksOf } from '@/lib/draft/row-marks'
 import type { Screen } from '@/lib/draft/screen'
+import { toForm } from '@/lib/extension/form'
 import { listLockedExtensions } from '@/lib/extension/pin-locks'
 import type { ExtensionCounts, ExtensionForm, ExtensionRow, SessionMark } from '@/lib/extension/schema'
 import { type LiveSession, listLiveSessions } from '@/lib/hot-desk-board/sessions'
@@ -152,27 +153,5 @@ export async function findExtension(screen: Screen, id: string): Promise<LoadedE
     session: sessionOf(found, live),
     inForce: findClassInForce(found, live, classes)?.name ?? '',
     forwards: await listForwardMarks(screen.db, id),
-  }
-}
-
-function toForm(extension: Extension): ExtensionForm {
-  const { id: _id, ...value } = extension
-  const common = {
-    callerId: { name: value.callerId.name ?? '', number: value.callerId.number ?? '' },
-    voicemail: { enabled: value.voicemail.enabled, email: value.voicemail.email ?? '' },
-  }
-  if (value.type === 'phone')
-    return {
-      ...value,
-      ...common,
-      emergencyCallerIdNumber: value.emergencyCallerIdNumber ?? '',
-      secrets: { sipPassword: '', voicemailPassword: '' },
-    }
-  const { pinIsWeak: _weak, ...hotDesk } = value
-  return {
-    ...hotDesk,
-    ...common,
-    autoLogout: { ...value.autoLogout, at: value.autoLogout.at ?? '' },
-    secrets: { pin: '', voicemailPassword: '' },
   }
 }

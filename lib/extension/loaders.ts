@@ -7,22 +7,50 @@ import {
   listExtensionRows,
 } from '@/lib/extension/data'
 import type { ExtensionCounts, ExtensionRow } from '@/lib/extension/schema'
+import { writeExtensionsCsv } from '@/lib/extension/write-csv'
 import { requireScreen } from '@/lib/server/screen'
-import { type ListPage, readListQuery, type SearchParams, takePage } from '@/lib/shared/list-query'
+import {
+  type ListPage,
+  type ListQuery,
+  readListQuery,
+  type SearchParams,
+  takePage,
+} from '@/lib/shared/list-query'
 
 export async function loadExtensionList(
   params: SearchParams,
 ): Promise<ListPage<ExtensionRow> & { counts: ExtensionCounts }> {
   const rows = await listExtensionRows(await requireScreen())
   const query = readListQuery(params, extensionRules)
-  // The one field takes a range as well as a text.
-  const asked = isRange(query.text)
-    ? { ...query, text: '', filters: { ...query.filters, range: query.text } }
-    : query
-  return { ...takePage(rows, asked, extensionRules), text: query.text, counts: countExtensions(rows) }
+  return {
+    ...takePage(rows, askedOf(query), extensionRules),
+    text: query.text,
+    counts: countExtensions(rows),
+  }
 }
+
+/** Every row that the address asks for, of all pages, in its order. */
+export async function extensionRowsOf(params: SearchParams): Promise<ExtensionRow[]> {
+  const rows = await listExtensionRows(await requireScreen())
+  const query = askedOf(readListQuery(params, extensionRules))
+  return takePage(rows, { ...query, page: 1, pageSize: Math.max(1, rows.length) }, extensionRules).rows
+}
+
+/** The one field takes a range as well as a text. */
+const askedOf = (query: ListQuery): ListQuery =>
+  isRange(query.text) ? { ...query, text: '', filters: { ...query.filters, range: query.text } } : query
 
 /** Null: it is gone. */
 export async function loadExtension(id: string): Promise<LoadedExtension | null> {
   return findExtension(await requireScreen(), id)
+}
+
+/** {@link extensionRowsOf} as a CSV file. */
+export async function loadExtensionsCsv(params: SearchParams): Promise<string> {
+  const rows = await extensionRowsOf(params)
+  const { view } = await requireScreen()
+  return writeExtensionsCsv(
+    view.snapshot,
+    rows.map(({ id }) => id),
+  )
 }

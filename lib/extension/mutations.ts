@@ -9,7 +9,7 @@ import { newSipPassword, newVoicemailPassword } from '@/lib/server/random-secret
 import type { SaveResult } from '@/lib/shared/save-result'
 import { findPinWeakness } from '@/lib/shared/weak-pin'
 
-type Parsed = z.output<typeof extensionFormSchema>
+export type ParsedExtension = z.output<typeof extensionFormSchema>
 type Existing = {
   endpoint: string | null
   sipPassword: string | null
@@ -22,23 +22,26 @@ type Existing = {
  * random one, which the result tells once. The endpoint of a phone never changes.
  */
 export function saveExtensionForm(db: Database, input: unknown, author: Author): Promise<SaveResult> {
-  const prepare = async (form: Parsed, id: string | null) => {
-    const select = { endpoint: true, sipPassword: true, voicemailPassword: true, pinIsWeak: true } as const
-    const existing = id === null ? null : await db.extension.findUnique({ where: { id }, select })
-    const { generated, voicemailPassword } = chooseVoicemailPassword(form, existing)
-    const secrets: SecretChanges = voicemailPassword === null ? {} : { voicemailPassword }
-    return form.type === 'phone'
-      ? preparePhone(db, form, existing, secrets, generated)
-      : prepareHotDesk(form, existing, secrets, generated)
-  }
+  const prepare = (form: ParsedExtension, id: string | null) => prepareExtension(db, form, id)
   return saveForm(db, { kind: 'extension', schema: extensionFormSchema, prepare }, input, author)
+}
+
+/** The extension without its id, and its secrets: what is given, and what is made where none is. */
+export async function prepareExtension(db: Reader, form: ParsedExtension, id: string | null) {
+  const select = { endpoint: true, sipPassword: true, voicemailPassword: true, pinIsWeak: true } as const
+  const existing = id === null ? null : await db.extension.findUnique({ where: { id }, select })
+  const { generated, voicemailPassword } = chooseVoicemailPassword(form, existing)
+  const secrets: SecretChanges = voicemailPassword === null ? {} : { voicemailPassword }
+  return form.type === 'phone'
+    ? preparePhone(db, form, existing, secrets, generated)
+    : prepareHotDesk(form, existing, secrets, generated)
 }
 
 type Generated = { sipPassword?: string; voicemailPassword?: string }
 
 async function preparePhone(
   db: Reader,
-  { secrets: given, ...phone }: Extract<Parsed, { type: 'phone' }>,
+  { secrets: given, ...phone }: Extract<ParsedExtension, { type: 'phone' }>,
   existing: Existing | null,
   secrets: SecretChanges,
   generated: Generated,
@@ -54,7 +57,7 @@ async function preparePhone(
 }
 
 async function prepareHotDesk(
-  { secrets: given, ...hotDesk }: Extract<Parsed, { type: 'hot-desk' }>,
+  { secrets: given, ...hotDesk }: Extract<ParsedExtension, { type: 'hot-desk' }>,
   existing: Existing | null,
   secrets: SecretChanges,
   generated: Generated,
@@ -70,7 +73,7 @@ async function prepareHotDesk(
 }
 
 /** Null: as it is. */
-function chooseVoicemailPassword(form: Parsed, existing: Existing | null) {
+function chooseVoicemailPassword(form: ParsedExtension, existing: Existing | null) {
   const given = form.secrets.voicemailPassword
   if (given !== '') return { voicemailPassword: given, generated: {} }
   if (!form.voicemail.enabled || existing?.voicemailPassword)

@@ -38,3 +38,6 @@ export const listHref: Record<ObjectKind, string> = {
 
 /** Where one object is. */
 export const hrefOf = (kind: ObjectKind, id: string): string => `${listHref[kind]}/${id}`
+
+/** Where a new object begins as a copy of this one. */
+export const copyHref = (kind: ObjectKind, id: string): string => `${listHref[kind]}/new?copy=${id}`

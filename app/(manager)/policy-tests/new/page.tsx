@@ -1,10 +1,13 @@
 import { canEditDraft } from '@/app/(manager)/can-edit'
+import { loadCopied } from '@/app/(manager)/load-copied'
 import { PolicyTestFormPage } from '@/components/policy-test/policy-test-form-page'
-import { loadPolicyTestChoices } from '@/lib/policy-test/loaders'
+import { loadPolicyTest, loadPolicyTestChoices } from '@/lib/policy-test/loaders'
+import type { SearchParams } from '@/lib/shared/list-query'
 
 export const metadata = { title: 'New policy test' }
 
-export default async function NewPolicyTestPage() {
+export default async function NewPolicyTestPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const copied = await loadCopied(await searchParams, loadPolicyTest)
   const choices = await loadPolicyTestChoices()
-  return <PolicyTestFormPage loaded={null} choices={choices} canEdit={await canEditDraft()} />
+  return <PolicyTestFormPage loaded={null} copied={copied} choices={choices} canEdit={await canEditDraft()} />
 }

@@ -1,0 +1,25 @@
+import { Card } from '@/components/ui/card'
+import { csvColumns, typeWords } from '@/lib/extension/csv-columns'
+
+/** What the first line of the file may name. */
+export function ImportColumns() {
+  return (
+    <Card title="Columns">
+      <p className="text-pretty text-ink-2">
+        The first line names them, in any order; only <code className="font-mono text-mono">number</code> must
+        be there. A cell that is empty leaves as it is. Nothing is ever deleted by an import.
+      </p>
+      <dl className="mt-3 grid gap-x-6 gap-y-1 sm:grid-cols-2">
+        {csvColumns.map(({ name, type, means }) => (
+          <div key={name} className="flex flex-wrap gap-x-2">
+            <dt className="font-mono text-mono">{name}</dt>
+            <dd className="text-ink-2">
+              {means}
+              {type && ` (${typeWords[type]})`}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  )
+}

@@ -1,0 +1,68 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { csvColumns } from '@/lib/extension/csv-columns'
+import { maxCsvBytes, tooLarge } from '@/lib/extension/import-schema'
+import { fromCell } from '@/lib/shared/csv'
+
+/** A line that is not empty. `line`: from 1, as editors count. `cells`: by the name of the column. */
+export type CsvRecord = { line: number; cells: Record<string, string> }
+export type CsvFile = { ok: true; columns: string[]; records: CsvRecord[] } | { ok: false; message: string }
+
+const known = new Set(csvColumns.map(({ name }) => name))
+
+/** Reads a CSV file of extensions, divided by commas, semicolons or tabs, with names in its first line. */
+export function readCsv(text: string): CsvFile {
+  if (Buffer.byteLength(text) > maxCsvBytes) return refuse(tooLarge)
+  const rows = readRows(text)
+  if (typeof rows === 'string') return refuse(rows)
+  const [head, ...body] = rows
+  if (!head) return refuse('The file is empty. Its first line names the columns.')
+  const columns = head.record.map((name) =>
+    name
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[\s-]+/g, '_'),
+  )
+  const unknown = columns.filter((name) => !known.has(name))
+  if (unknown.length > 0)
+    return refuse(
+      `There is no column ${unknown.map((name) => `“${name}”`).join(', ')}. The columns are named below.`,
+    )
+  const twice = columns.find((name, place) => columns.indexOf(name) !== place)
+  if (twice) return refuse(`The column “${twice}” stands there twice.`)
+  if (!columns.includes('number'))
+    return refuse('There is no column “number”: by it a line finds its extension.')
+  const long = body.find(({ record }) => record.length > columns.length)
+  if (long) return refuse(`Line ${long.line} has more cells than the first line has names.`)
+  const records = body.map(({ record, line }) => ({
+    line,
+    cells: Object.fromEntries(columns.map((name, place) => [name, fromCell(record[place] ?? '').trim()])),
+  }))
+  return { ok: true, columns, records }
+}
+
+const refuse = (message: string): CsvFile => ({ ok: false, message })
+
+/** A text is the reason why it cannot be read. */
+function readRows(text: string): { record: string[]; line: number }[] | string {
+  try {
+    const rows = parse(text, {
+      bom: true,
+      delimiter: delimiterOf(text),
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+    }) as unknown as { record: string[]; info: { lines: number } }[]
+    return rows.map(({ record, info }) => ({ record, line: info.lines }))
+  } catch (error) {
+    if (error instanceof CsvError) return `This is no CSV file: ${error.message}`
+    throw error
+  }
+}
+
+/** The one that the first line has most of. */
+function delimiterOf(text: string): string {
+  const [head = ''] = text.split(/\r?\n/, 1)
+  const count = (mark: string) => head.split(mark).length
+  return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
+}

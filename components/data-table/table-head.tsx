@@ -32,7 +32,7 @@ export function TableHead<Row extends { id: string }>({
               <Checkbox
                 aria-label="Select all on this page"
                 checked={table.getIsAllRowsSelected()}
-                indeterminate={table.getIsSomeRowsSelected()}
+                indeterminate={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
                 onChange={table.getToggleAllRowsSelectedHandler()}
               />
             </span>

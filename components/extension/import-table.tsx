@@ -60,7 +60,7 @@ export function ImportTable({ preview, isSaving, onImport }: Props) {
         </span>
       </div>
       <div className="min-w-0 overflow-hidden rounded-card border border-line bg-surface">
-        <table aria-label="Lines of the file" className="w-full table-fixed border-collapse">
+        <table aria-label="What each line would do" className="w-full table-fixed border-collapse">
           <thead>
             <tr className="border-b border-line text-left text-small text-ink-2">
               <th scope="col" className="h-8 w-16 px-3 text-right font-normal">

@@ -49,7 +49,7 @@ function planLine(known: Known, { line, cells }: CsvRecord, problems: string[]):
   if (parsed && !parsed.success)
     problems.push(...parsed.error.issues.map(({ path, message }) => `${columnAt(path)}: ${message}`))
   const value = problems.length === 0 && parsed?.success ? parsed.data : null
-  const changes = start && form ? listChanges(existing && start, form, known) : []
+  const changes = start && form ? listChanges(start, form, existing === null, known) : []
   const outcome =
     value === null ? 'error' : existing === null ? 'create' : changes.length > 0 ? 'change' : 'same'
   const name = form?.name ?? cells.name ?? ''
@@ -129,17 +129,20 @@ const columnAt = (path: readonly PropertyKey[]): string => {
   return csvColumns.find((column) => column.path === at)?.name ?? at
 }
 
-/** @param before as it was; null: it is new */
-function listChanges(before: ExtensionForm | null, after: ExtensionForm, known: Known): ImportRow['changes'] {
-  const classNameOf = (form: ExtensionForm) => known.classNames.get(form.classOfServiceId) ?? ''
+/** @param before as it was, or as every new one begins */
+function listChanges(
+  before: ExtensionForm,
+  after: ExtensionForm,
+  isNew: boolean,
+  known: Known,
+): ImportRow['changes'] {
+  const cellIn = (form: ExtensionForm, column: CsvColumn) =>
+    cellOf(column, form, known.classNames.get(form.classOfServiceId) ?? '')
   return csvColumns.flatMap((column) => {
-    const [was, is] = [
-      before && cellOf(column, before, classNameOf(before)),
-      cellOf(column, after, classNameOf(after)),
-    ]
-    if (column.name === 'number' || (was ?? '') === is) return []
+    const [was, is] = [cellIn(before, column), cellIn(after, column)]
+    if (column.name === 'number' || (was === is && !(isNew && column.name === 'type'))) return []
     // Of a secret it is told that it changes.
     const isSecret = column.kind === 'secret'
-    return [{ column: column.name, before: isSecret ? null : was, after: isSecret ? null : is }]
+    return [{ column: column.name, before: isNew || isSecret ? null : was, after: isSecret ? null : is }]
   })
 }

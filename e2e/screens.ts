@@ -49,7 +49,7 @@ export const screens: readonly Screen[] = [
   list('limits'),
   list('extensions'),
   fresh('extensions'),
-  { name: 'extensions-import', path: '/extensions/import' },
+  { name: 'extensions-import', route: '/extensions/import', path: '/extensions/import' },
   fresh('extensions', '?type=phone'),
   fresh('extensions', '?type=hot-desk'),
   ...object('extensions', 'extension', '101', [...extensionTabs, 'emergency']),
@@ -87,6 +87,17 @@ export const screens: readonly Screen[] = [
     route: '/simulator',
     path: '/simulator?device=110&dialed=9011442079460000',
     act: ask,
+  },
+  list('permissions'),
+  list('refused-calls'),
+  {
+    name: 'refused-call',
+    route: '/refused-calls/[trace]',
+    path: '/refused-calls?q=918005551234',
+    act: async (page) => {
+      await page.getByRole('table').getByRole('link').first().click()
+      await page.getByRole('heading', { name: 'What would allow it' }).waitFor()
+    },
   },
   list('status'),
   list('policy-tests'),

@@ -1,4 +1,5 @@
 import {
+  Activity,
   Armchair,
   ArrowDownLeft,
   ArrowUpRight,
@@ -6,12 +7,15 @@ import {
   Cable,
   CalendarClock,
   FlaskConical,
+  Gauge,
   GitCommitHorizontal,
+  Grid3x3,
   Hash,
   History,
   LayoutGrid,
   ListChecks,
   type LucideIcon,
+  PhoneOff,
   Route,
   ScrollText,
   Settings,
@@ -41,7 +45,11 @@ export const navGroups: readonly NavGroup[] = [
     label: 'Live',
     items: [
       { label: 'Hot desk board', href: '/hot-desk-board', icon: Armchair },
+      { label: 'Refused calls', href: '/refused-calls', icon: PhoneOff },
+      { label: 'Limits', href: '/limits', icon: Gauge },
+      { label: 'Who may call what', href: '/permissions', icon: Grid3x3 },
       { label: 'Simulator', href: '/simulator', icon: FlaskConical },
+      { label: 'Status', href: '/status', icon: Activity },
     ],
   },
   {

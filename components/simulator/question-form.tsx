@@ -2,13 +2,13 @@
 
 import { Controller, useForm } from 'react-hook-form'
 import { Labelled } from '@/components/simulator/labelled'
-import { toInstant } from '@/components/simulator/local-time'
 import type { QuestionFields } from '@/components/simulator/question-fields'
 import { WhenFields } from '@/components/simulator/when-fields'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Picker } from '@/components/ui/picker'
+import { toInstant } from '@/lib/simulator/local-time'
 import { type SimulationInput, simulationSchema } from '@/lib/simulator/schema'
 
 export type Choices = {

@@ -2,7 +2,6 @@
 
 import { useState } from 'react'
 import { type Asked, AskedBefore } from '@/components/simulator/asked-before'
-import { toLocalTime } from '@/components/simulator/local-time'
 import { type Choices, QuestionForm } from '@/components/simulator/question-form'
 import { Trace } from '@/components/simulator/trace'
 import { VerdictPair } from '@/components/simulator/verdict-pair'
@@ -10,6 +9,7 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Segmented } from '@/components/ui/segmented'
 import { simulate } from '@/lib/simulator/actions'
+import { toLocalTime } from '@/lib/simulator/local-time'
 import type { SimulationInput, Verdict } from '@/lib/simulator/schema'
 
 type Props = {

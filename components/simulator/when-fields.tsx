@@ -3,10 +3,10 @@
 import { useId } from 'react'
 import { type Control, useController } from 'react-hook-form'
 import { Labelled } from '@/components/simulator/labelled'
-import { momentsToTry } from '@/components/simulator/local-time'
 import type { QuestionFields } from '@/components/simulator/question-fields'
 import { Input } from '@/components/ui/input'
 import { Segmented } from '@/components/ui/segmented'
+import { momentsToTry } from '@/lib/simulator/local-time'
 
 type Props = {
   control: Control<QuestionFields>

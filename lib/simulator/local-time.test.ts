@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { momentsToTry, toInstant, toLocalTime } from '@/components/simulator/local-time'
+import { momentsToTry, toInstant, toLocalTime } from '@/lib/simulator/local-time'
 
 const zone = 'America/Montreal'
 

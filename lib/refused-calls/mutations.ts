@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import type { Author } from '@/lib/audit/author'
+import { readDraft } from '@/lib/draft/data'
+import { writeDraft } from '@/lib/draft/mutations'
+import { addGrant } from '@/lib/refused-calls/grant'
+import { type Database, writeTransaction } from '@/lib/server/db'
+import type { Refused } from '@/lib/shared/save-result'
+
+const grantSchema = z.strictObject({
+  classOfServiceId: z.string().min(1).max(16),
+  kind: z.enum(['service', 'application', 'outgoing-line', 'entry']),
+  id: z.string().min(1).max(40),
+})
+
+export type GrantResult = { ok: true; changes: number } | Refused
+
+/**
+ * Puts one grant into the draft: a pending change like any other, which the switch does not know before a Commit.
+ * @throws ZodError where the input is none that a screen sends
+ */
+export function saveGrant(db: Database, input: unknown, author: Author): Promise<GrantResult> {
+  const grant = grantSchema.parse(input)
+  return writeTransaction(db, async (tx): Promise<GrantResult> => {
+    const draft = await readDraft(tx)
+    const after = addGrant(draft, grant)
+    if (after === null) return refuse('That Class of Service is no longer in the draft.')
+    const result = await writeDraft(tx, draft, after, author)
+    if (result.ok) return { ok: true, changes: result.changes.length }
+    return refuse(
+      result.reason === 'invalid'
+        ? result.findings.map(({ message }) => message).join(' ')
+        : 'Somebody changed that Class of Service meanwhile. Try again.',
+    )
+  })
+}
+
+const refuse = (message: string): Refused => ({ ok: false, reason: 'refused', message })

@@ -1,3 +1,4 @@
+import { noCallLimits } from '@/lib/policy/call-limits'
 import type { ClassOfService, Extension, OutgoingLine, Schedule, Snapshot } from '@/lib/policy/snapshot'
 import { emptySnapshot } from '@/lib/policy/snapshot'
 
@@ -167,6 +168,7 @@ function plainClassOfService(index: number): ClassOfService {
     hotdeskRestriction: false,
     ifNotLoggedId: null,
     maxDurationMinutes: null,
+    limits: { ...noCallLimits },
     refusal: 'announce',
   }
 }

@@ -1,18 +1,17 @@
 import { describeChanges } from '@/cli/describe-changes'
 import { describeFindings } from '@/cli/describe-findings'
-import { type RevisionFile, revisionFiles } from '@/lib/asterisk/names'
+import { diffFiles } from '@/cli/file-lines'
+import { revisionFiles } from '@/lib/asterisk/names'
 import { readDraft } from '@/lib/draft/data'
 import { diffSnapshots } from '@/lib/draft/diff'
 import { checkForCommit } from '@/lib/policy/policy-tests/check-policy-tests'
-import { emptySnapshot, type Snapshot } from '@/lib/policy/snapshot'
+import { emptySnapshot } from '@/lib/policy/snapshot'
 import { readCommitSwitch, reloadsFor } from '@/lib/revision/commit-switch'
 import { activeRevision, listRevisions, readRevision } from '@/lib/revision/data'
-import { previewFiles } from '@/lib/revision/generated-files'
 import type { CommitSwitch } from '@/lib/revision/schema'
 import { now } from '@/lib/server/clock'
 import type { Database } from '@/lib/server/db'
 import type { Env } from '@/lib/server/env'
-import { diffLines } from '@/lib/shared/line-diff'
 
 export type CommitPreview = { ok: boolean; value: Record<string, unknown>; lines: string[] }
 
@@ -56,19 +55,4 @@ function describeTarget({ calls, kind, left, unsafe }: CommitSwitch, reloads: re
       ...lines.flatMap(({ file, text }) => [`--- ${file}`, text]),
     ]),
   ]
-}
-
-type Numbered = { snapshot: Snapshot; number: number }
-
-function diffFiles(
-  env: Env,
-  base: Numbered | null,
-  next: Numbered,
-): { file: RevisionFile; diff: string[] }[] {
-  const before = base && previewFiles(env, base)
-  const after = previewFiles(env, next)
-  return revisionFiles.flatMap((file) => {
-    const diff = diffLines(before?.[file] ?? '', after[file])
-    return diff.length === 0 ? [] : [{ file, diff: [`--- ${file}`, `+++ ${file}`, ...diff] }]
-  })
 }

@@ -93,6 +93,11 @@ function judge(revision: number, { state, error }: Status): { ok: boolean; messa
         ok: false,
         message: `Revision ${revision} was rolled back. The switch runs the one before.${why}`,
       }
+    case 'not-confirmed':
+      return {
+        ok: false,
+        message: `Revision ${revision} was not confirmed, and the one before came back.${why}`,
+      }
     case 'superseded':
       return {
         ok: false,

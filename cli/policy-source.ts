@@ -3,7 +3,7 @@ import { CommandError, exitStatus } from '@/cli/exit-status'
 import { readNumber } from '@/cli/read-number'
 import { readDraft } from '@/lib/draft/data'
 import type { ClassOfService, Snapshot } from '@/lib/policy/snapshot'
-import { activeRevision, readRevision } from '@/lib/revision/data'
+import { activeRevision, listRevisions, readRevision } from '@/lib/revision/data'
 import type { Database } from '@/lib/server/db'
 
 /** Which configuration is meant: a revision by its number, the one in force, or the draft. */
@@ -30,6 +30,13 @@ export async function readPolicy(db: Database, name: PolicyName): Promise<Snapsh
       ? 'No revision is in force yet. Commit first, or ask the draft.'
       : `There is no revision ${name}. See the numbers with status.`,
   )
+}
+
+/** The number that its generated files name: of the draft, the one that it would be committed as. */
+export async function numberPolicy(db: Database, name: PolicyName): Promise<number> {
+  if (typeof name === 'number') return name
+  if (name === 'active') return (await activeRevision(db))?.number ?? 0
+  return ((await listRevisions(db, 1))[0]?.number ?? 0) + 1
 }
 
 /** By name. Refuses a name that nobody has. */

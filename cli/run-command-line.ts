@@ -5,10 +5,13 @@ import { addAskCommand } from '@/cli/commands/ask'
 import { addAuditCommand } from '@/cli/commands/audit'
 import { addAuthorizeCommand } from '@/cli/commands/authorize'
 import { addCommitCommand } from '@/cli/commands/commit'
+import { addConfirmCommands } from '@/cli/commands/confirm'
+import { addDecisionsCommand } from '@/cli/commands/decisions'
 import { addDiffCommand } from '@/cli/commands/diff'
 import { addExportCommand } from '@/cli/commands/export'
 import { addForwardCommands } from '@/cli/commands/forwards'
 import { addImportCommand } from '@/cli/commands/import'
+import { addLimitCommands } from '@/cli/commands/limits'
 import { addLintCommand } from '@/cli/commands/lint'
 import { addLogoutCommand } from '@/cli/commands/logout'
 import { addRestoreCommand } from '@/cli/commands/restore'
@@ -26,6 +29,7 @@ const commands = [
   addExportCommand,
   addLintCommand,
   addCommitCommand,
+  addConfirmCommands,
   addRevertCommand,
   addRestoreCommand,
   addDiffCommand,
@@ -34,9 +38,11 @@ const commands = [
   addSessionsCommand,
   addLogoutCommand,
   addForwardCommands,
+  addLimitCommands,
   addAdminCommand,
   addTokenCommand,
   addAuditCommand,
+  addDecisionsCommand,
   addStatusCommand,
   addSwitchCommand,
   addSchemaCommand,

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { expectAxeFindsNothing, expectNothingCutOff, type Manager, startManager } from './manager'
 import { listManagerRoutes, pathOf, type Screen, screens } from './screens'
+import { callsOf } from './switch-calls'
 
 /** `npm run pictures` sets it: a picture of every screen goes there, light and dark and at three widths. */
 const pictures = process.env.CORDBOARD_PICTURES ?? null
@@ -46,8 +47,9 @@ for (const half of [0, 1])
     }
   })
 
-/** Two revisions, people at three phones, and a change that waits. */
-async function fillManager({ command, askGatekeeper }: Manager): Promise<void> {
+/** Two revisions, people at three phones, calls that were refused, and a change that waits. */
+async function fillManager(manager: Manager): Promise<void> {
+  const { command, askGatekeeper } = manager
   await command(['commit', '--message', 'The small office'])
   const revise = async (change: (file: string) => string) =>
     command(['import', '-'], change(await command(['export'])))
@@ -66,6 +68,8 @@ async function fillManager({ command, askGatekeeper }: Manager): Promise<void> {
     ['103', '223', '2230'],
   ])
     await askGatekeeper('/v1/hotdesk/login', { device, extension, pin })
+  const call = await callsOf(manager, 2)
+  for (const dialed of ['918005551234', '222', '918005551234', '8888888888888']) await call('110', dialed)
   await revise((file) =>
     file
       .replace('name: Landing spot 5', 'name: Landing spot by the window')

@@ -30,19 +30,25 @@ const email = 'marie@example.com'
 /** Of the administrator that every manager has. */
 export const administrator = { email, password: 'a long enough one' }
 
-/** `withGatekeeper`: one of its own runs too, so that commits are applied. `isEmpty`: without the sample PBX. */
+/**
+ * `withGatekeeper`: one of its own runs too, so that commits are applied. `isEmpty`: without the sample PBX. `more`: further
+ * settings of both programs, as environment.
+ */
 export async function startManager({
   withGatekeeper,
   isEmpty = false,
+  more = {},
 }: {
   withGatekeeper: boolean
   isEmpty?: boolean
+  more?: Record<string, string>
 }): Promise<Manager> {
   const port = withGatekeeper ? await findFreeTcpPort(address) : 9
   const settings = {
     CORDBOARD_GATEKEEPER_PORT: String(port),
     CORDBOARD_AGI_PORT: String(withGatekeeper ? await findFreeTcpPort(address) : 0),
     CORDBOARD_SWITCH: 'none',
+    ...more,
   }
   const webApp = await startWebApp(settings)
   const env = { ...process.env, ...settings, CORDBOARD_DATA_DIR: webApp.dataDir }

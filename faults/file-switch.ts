@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type FakeSwitch, startFakeSwitch } from '@/lib/asterisk/ami/fake-switch'
 import { type Frame, headerOf } from '@/lib/asterisk/ami/frames'
+import { fromBytes } from '@/lib/asterisk/dialplan/byte-text'
 import { revisionFiles } from '@/lib/asterisk/names'
 import { expectedOf } from '@/lib/commit/expected'
 import type { Files } from '@/lib/commit/ports'
 import { wallTimeOf } from '@/lib/commit/time-zones'
+import { type DialplanItem, readWantedDialplan } from '@/lib/drift/dialplan-lines'
 
 const fileOf: Record<string, keyof Files> = {
   pbx_config: 'extensions.conf',
@@ -20,6 +22,8 @@ export type FileSwitch = {
   running: Files
   /** Called with the name of each action before it is carried out; false: it is not, and nothing is answered. */
   onAction: (action: string, module: string) => boolean
+  /** A reload that somebody else asked for takes so long: none is begun meanwhile. */
+  isReloading: () => boolean
   close: FakeSwitch['close']
 }
 
@@ -29,12 +33,14 @@ export async function startFileSwitch(switchDir: string): Promise<FileSwitch> {
     port: 0,
     running: { 'extensions.conf': '', 'pjsip.conf': '', 'voicemail.conf': '' },
     onAction: () => true,
+    isReloading: () => false,
     close: async () => undefined,
   }
   const fake = await startFakeSwitch((action, frame) => {
     const module = headerOf(frame, 'module')
     if (!one.onAction(action, module)) return null
     if (action !== 'Reload') return answerFrom(one.running, action, frame)
+    if (one.isReloading()) return refusal('A module reload request is already in progress; please be patient')
     const file = fileOf[module]
     if (file) one.running[file] = readFileSync(join(switchDir, 'current', file), 'utf8')
     return success
@@ -71,11 +77,10 @@ function answerFrom(running: Files, action: string, frame: Frame): string {
   const expected = expectedOf(running)
   switch (action) {
     case 'ShowDialPlan': {
-      const marker = markerOf(running['extensions.conf'])
-      if (marker === null) return refusal('Did not find context cb-meta')
-      return list([
-        `Event: ListDialplan\nContext: cb-meta\nExtension: rev\nApplication: NoOp\nAppData: ${marker}`,
-      ])
+      const name = headerOf(frame, 'context')
+      const items = readWantedDialplan(running['extensions.conf']).get(name) ?? []
+      if (items.length === 0) return refusal(`Did not find context ${name}`)
+      return list(items.map((item) => `Event: ListDialplan\nContext: ${name}\n${describeItem(item)}`))
     }
     case 'PJSIPShowEndpoints': {
       const names = [...expected.endpoints.keys()]
@@ -111,3 +116,14 @@ function answerFrom(running: Files, action: string, frame: Frame): string {
       return success
   }
 }
+
+const describeItem = ({ extension, priority, label, application, data }: DialplanItem): string =>
+  priority === ''
+    ? `IncludeContext: ${data.replace(/^include /, '')}`
+    : [
+        `Extension: ${extension}`,
+        ...(label === '' ? [] : [`ExtensionLabel: ${label}`]),
+        `Priority: ${priority}`,
+        `Application: ${fromBytes(application)}`,
+        ...(priority === 'hint' ? [] : [`AppData: ${fromBytes(data)}`]),
+      ].join('\n')

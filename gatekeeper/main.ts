@@ -1,3 +1,4 @@
+import { readNetworkAccess } from '@/gatekeeper/http/network-access'
 import { type Gatekeeper, startGatekeeper } from '@/gatekeeper/start'
 import { env } from '@/lib/server/env'
 import { createLogger } from '@/lib/server/logger'
@@ -29,7 +30,9 @@ try {
     databaseUrl: settings.databaseUrl,
     readAttached: () => readAttachedSwitch(settings),
     httpPort: settings.gatekeeperPort,
+    network: readNetworkAccess(settings.gatekeeperNetwork),
     agiPort: settings.agiPort,
+    logLimits: settings.decisionLog,
     log,
   })
 } catch (error) {

@@ -1,10 +1,19 @@
+import type { DecisionRing } from '@/gatekeeper/decisions/ring'
 import type { PhoneNews } from '@/gatekeeper/phones/phone-state'
+import type { Author } from '@/lib/audit/author'
 import type { CallForward, ForwardTarget } from '@/lib/call-forward/forward'
+import type { LegNote } from '@/lib/call-limit/ledger'
+import type { Lifted, SeenAlarm } from '@/lib/call-limit/schema'
 import type { Step } from '@/lib/commit/ports'
-import type { Drift } from '@/lib/drift/schema'
+import type { DecisionQuery } from '@/lib/decision-log/filter'
+import type { Limits } from '@/lib/decision-log/limits'
+import type { DecisionSource, LoggedDecision } from '@/lib/decision-log/logged-decision'
+import type { Drift, DriftDetailsAnswer } from '@/lib/drift/schema'
 import type { HotDeskSession } from '@/lib/hotdesk/session'
 import type { LoginRequest, LoginResult, LogoutTarget } from '@/lib/hotdesk/sessions'
+import type { Reason } from '@/lib/policy/decision'
 import type { Snapshot } from '@/lib/policy/snapshot'
+import type { ConfirmResult, GoBackResult } from '@/lib/revision/confirm'
 import type { AttachedSwitch } from '@/lib/switch-setting/attached'
 
 /**
@@ -13,8 +22,30 @@ import type { AttachedSwitch } from '@/lib/switch-setting/attached'
  */
 
 export type CommitStatus = { state: string; steps: Step[]; error: string | null }
-export type TokenScope = 'authorize' | 'hotdesk' | 'read'
+export type TokenScope = 'authorize' | 'hotdesk' | 'read' | 'commit'
 export type TokenVerdict = { ok: true; name: string } | { ok: false; reason: 'unknown' | 'scope' }
+
+/** `isBack`: the revision is taken back, else it is kept. */
+export type Confirming = {
+  input: { revision: number; isBack: boolean; by: Author }
+  output: ConfirmResult | GoBackResult
+}
+
+/** What the switch has of calls with limits; `full`: calls that its dialplan refused, too many at the same time. */
+export type CallNews = {
+  isUp: boolean
+  legs: LegNote[]
+  full: { id: string; extensionId: string; classId: string }[]
+  /** Ids of all channels; null: not asked. */
+  channels: string[] | null
+}
+/** Notes that are counted and may be forgotten; locks by extension, until when (epoch seconds). */
+export type CountedCalls = {
+  legs: string[]
+  full: string[]
+  locks: [extensionId: string, until: number][]
+  wantsChannels: boolean
+}
 
 /** Questions of the answering thread, with their answers. */
 export type Requests = {
@@ -27,10 +58,16 @@ export type Requests = {
     input: ForwardTarget & { by: { name: string; number: string } | null }
     output: CallForward[]
   }
+  countedCalls: { input: CountedCalls; output: null }
+  recordAlarms: { input: { alarms: SeenAlarm[] }; output: null }
+  recordLift: { input: { lifted: Lifted[]; reason: string; by: string }; output: null }
   nudge: { input: null; output: null }
   /** The active revision is applied again. */
   restore: { input: null; output: null }
+  confirm: Confirming
+  driftDetails: { input: null; output: DriftDetailsAnswer }
   commitStatus: { input: { revision: number }; output: CommitStatus | null }
+  findDecisions: { input: DecisionQuery; output: LoggedDecision[] }
   verifyToken: { input: { token: string; scope: TokenScope }; output: TokenVerdict }
   stop: { input: null; output: null }
 }
@@ -47,8 +84,8 @@ export type WorkerStatus = {
   /** Does the database answer? */
   database: boolean
   switch: 'none' | 'down' | 'up'
-  /** Calls that the fallback decided, as counted by the switch, since the gatekeeper's start. */
-  fallbackCalls: number
+  /** Decisions of the switch that it had overwritten before they were taken, since the worker's start. */
+  notesOverwritten: number
   /** Emergency calls that were recorded since the gatekeeper's start. */
   emergencyCalls: number
   /** Calls that are up at the switch, at most a second ago; null: not known. */
@@ -68,6 +105,10 @@ export type FromWorker =
   | { kind: 'sessions'; sessions: HotDeskSession[] }
   | { kind: 'forwards'; forwards: CallForward[] }
   | { kind: 'phones'; news: PhoneNews }
+  /** Decisions of the switch itself that are new in the log. */
+  | { kind: 'noted'; decisions: { source: DecisionSource; reason: Reason; count: number }[] }
+  | { kind: 'calls'; news: CallNews }
+  | { kind: 'channel-ended'; channel: string }
   | { kind: 'status'; status: WorkerStatus }
   | { kind: 'log'; level: 'info' | 'warn' | 'error'; message: string; detail: Record<string, unknown> }
 
@@ -79,4 +120,7 @@ export type WorkerSettings = {
   /** Ports that this gatekeeper listens on, for the generated dialplan. */
   httpPort: number
   agiPort: number
+  /** Decisions on their way to the log, and how much of them is kept. */
+  ring: DecisionRing
+  logLimits: Limits
 }

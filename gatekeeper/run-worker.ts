@@ -1,9 +1,13 @@
 import { join } from 'node:path'
 import { DatabaseReplacedError, watchDatabaseFile } from '@/gatekeeper/database-file'
+import { createLogKeeper } from '@/gatekeeper/decisions/log-keeper'
+import { createPolicyOfRevision } from '@/gatekeeper/decisions/policy-of-revision'
+import { takeSwitchNotes } from '@/gatekeeper/decisions/switch-notes'
 import { createDatabaseStore } from '@/gatekeeper/desk/database-store'
 import { createSessionKeeper } from '@/gatekeeper/desk/session-keeper'
 import { createDatabaseForwards } from '@/gatekeeper/forwards/database-forwards'
 import { createForwardKeeper } from '@/gatekeeper/forwards/forward-keeper'
+import { watchCalls } from '@/gatekeeper/limits/call-watch'
 import { openLampsFile } from '@/gatekeeper/live/lamps-file'
 import { createLiveKeeper } from '@/gatekeeper/live/live-keeper'
 import type { FromWorker, ToWorker, WorkerSettings } from '@/gatekeeper/messages'
@@ -11,14 +15,18 @@ import { recordEmergencyCalls } from '@/gatekeeper/phones/emergency-calls'
 import { watchPhones } from '@/gatekeeper/phones/phone-watch'
 import { startPoller } from '@/gatekeeper/poller'
 import { createConductor } from '@/gatekeeper/revision/conductor'
+import { createConfirmWatch } from '@/gatekeeper/revision/confirm-watch'
 import { createDriftWatch } from '@/gatekeeper/revision/drift-watch'
 import { listContext } from '@/gatekeeper/revision/list-context'
+import { listEndpoint } from '@/gatekeeper/revision/list-endpoint'
+import { knowOwnReloads } from '@/gatekeeper/revision/own-reloads'
 import { createRevisionStore } from '@/gatekeeper/revision/store'
 import type { HeldRevision } from '@/gatekeeper/state/copies'
 import { createSwitchLink, noSwitch } from '@/gatekeeper/switch-link'
 import { watchJoins } from '@/gatekeeper/transfers/join-watch'
 import { recordJoin } from '@/gatekeeper/transfers/record-join'
 import { createWorkerAnswers } from '@/gatekeeper/worker-answers'
+import { headerOf } from '@/lib/asterisk/ami/frames'
 import { generateFiles } from '@/lib/asterisk/config/generate'
 import { liveFolderName } from '@/lib/asterisk/names'
 import { countCalls, createAmiSwitch } from '@/lib/commit/ami-switch'
@@ -29,11 +37,14 @@ import { openRevisionFolder } from '@/lib/commit/revision-folder'
 import { openSwitchLog } from '@/lib/commit/switch-log'
 import { touchFiles } from '@/lib/commit/touch-files'
 import { createDirectory } from '@/lib/hotdesk/directory'
+import { readRevision } from '@/lib/revision/data'
 import { monotonicMs, nowMs } from '@/lib/server/clock'
 import { closeDatabase, openDatabase } from '@/lib/server/db'
 import { readOwnFiles } from '@/lib/switch-setting/own-files'
 
 const pollMs = 1_000
+/** How often decisions are brought into their log: a process that is killed loses those of this time at most. */
+const logMs = 250
 /** A switch that is there is connected by then. Until then no revision is said to wait for it. */
 const firstContactMs = 2_000
 
@@ -51,12 +62,13 @@ export function runWorker(
   const db = openDatabase(settings.databaseUrl)
   const file = watchDatabaseFile(settings.databaseUrl)
   const ami = createSwitchLink(settings.attached)
-  const control = ami ? createAmiSwitch(ami, clock) : noSwitch
+  const reloads = knowOwnReloads(ami ? createAmiSwitch(ami, clock) : noSwitch, monotonicMs)
+  const { control } = reloads
   const liveFolder = join(settings.attached.folder, liveFolderName)
   const revisions = createRevisionStore(db)
   const holding = new Map<number, { resolve: () => void; reject: (error: Error) => void }>()
   let isDatabaseUp = false
-  let fallbackCalls = 0
+  let notesOverwritten = 0
   let emergencyCalls = 0
   let callsUp: number | null = null
   let lastStatus = ''
@@ -99,12 +111,14 @@ export function runWorker(
     drop: (revision) => post({ kind: 'drop', revision }),
     log,
   })
+  const confirmations = createConfirmWatch({ db, nowMs, monotonicMs, log })
   const drift = createDriftWatch({
     switchDir: settings.attached.folder,
     folder: openRevisionFolder(settings.attached.folder, null),
     mode: settings.attached.kind,
     control,
-    listContext: async (context) => (ami ? listContext(ami, context) : []),
+    listSteps: async (context, extension) => (ami ? listContext(ami, context, extension) : []),
+    listEndpoint: async (name) => (ami ? listEndpoint(ami, name) : null),
     active: conductor.active,
     generate: (held) => generateHeld(held).files,
     monotonicMs,
@@ -156,7 +170,7 @@ export function runWorker(
     const status = {
       database: isDatabaseUp,
       switch: state,
-      fallbackCalls,
+      notesOverwritten,
       emergencyCalls,
       callsUp,
       drift: drift.drift(),
@@ -192,16 +206,16 @@ export function runWorker(
     }
     await guarded('The sessions could not be brought to the switch', () => keeper.settle())
     await guarded('The switch could not be compared', () => conductor.settle())
+    if (isDatabaseUp)
+      await guarded('A revision that was not confirmed could not be taken back', confirmations.look)
     if (isDatabaseUp && isSwitchTried())
       await guarded('A revision could not be applied', () => conductor.tick())
     await guarded('Files and switch could not be compared with the active revision', drift.look)
     await guarded('The call forwards could not be brought to the switch', () => forwards.settle())
     if (isDatabaseUp) await guarded('Automatic logout failed', () => keeper.endDue())
+    await guarded('The calls with limits could not be counted', async () => callWatch?.look())
     showSessions()
-    if (ami?.state() === 'booted')
-      await guarded('The fallback could not be counted', async () => {
-        fallbackCalls += await keeper.takeFallbackCount()
-      })
+    if (ami?.state() === 'booted') void guarded('What the switch decided could not be recorded', takeNotes)
     if (ami?.state() === 'booted' && isDatabaseUp && directory) {
       const of = { ami, db, directory, log }
       await guarded('The emergency calls could not be recorded', async () => {
@@ -227,14 +241,55 @@ export function runWorker(
     }
   }
 
+  const decisions = createLogKeeper({
+    dataDir: settings.dataDir,
+    ring: settings.ring,
+    limits: settings.logLimits,
+    now: nowMs,
+    log,
+  })
+  const logging = setInterval(decisions.tick, logMs)
+  const policyOf = createPolicyOfRevision({
+    active: conductor.active,
+    read: async (revision) => (isDatabaseUp ? readRevision(db, revision) : null),
+  })
+  /** Beside the rounds: after hours without a gatekeeper there may be thousands. */
+  let isTakingNotes = false
+  const takeNotes = async (): Promise<void> => {
+    if (!ami || isTakingNotes) return
+    isTakingNotes = true
+    try {
+      const taken = await takeSwitchNotes({ ami, policyOf, record: decisions.record, log })
+      notesOverwritten += taken.overwritten
+      if (taken.fresh.length > 0)
+        post({
+          kind: 'noted',
+          decisions: taken.fresh.map(({ source, reason }) => ({ source, reason, count: 1 })),
+        })
+    } finally {
+      isTakingNotes = false
+    }
+  }
+
+  const callWatch =
+    ami &&
+    watchCalls({
+      ami,
+      now: nowMs,
+      tell: (news) => post({ kind: 'calls', news }),
+      ended: (channel) => post({ kind: 'channel-ended', channel }),
+    })
   const poller = startPoller(round, pollMs)
   const answer = createWorkerAnswers({
     db,
+    dataDir: settings.dataDir,
     isDatabaseUp: () => isDatabaseUp,
     keeper,
     forwards,
     conductor,
+    calls: callWatch,
     revisions,
+    driftDetails: drift.details,
     nudge: poller.now,
     restore() {
       conductor.restore()
@@ -246,8 +301,11 @@ export function runWorker(
       await poller.stop()
       phoneWatch?.stop()
       joinWatch?.stop()
+      callWatch?.stop()
       live?.stop()
+      clearInterval(logging)
       await ami?.close()
+      decisions.stop()
       await closeDatabase(db)
     },
   })
@@ -268,11 +326,17 @@ export function runWorker(
       keeper.doubtSwitch()
       live?.doubtSwitch()
       forwards.doubtSwitch()
+      callWatch?.doubtSwitch()
       // At once, also while a round waits for something else.
       void guarded('The sessions could not be brought to the switch', () => keeper.settle())
       poller.now()
     }
     tellStatus()
+  })
+  ami?.onEvent((event, frame) => {
+    // What we reload is read back at once.
+    const isOfOurs = event === 'Reload' && /pjsip|pbx_config/i.test(headerOf(frame, 'module'))
+    if (isOfOurs && !reloads.isOwn()) drift.noteReload()
   })
   const joinWatch =
     ami &&

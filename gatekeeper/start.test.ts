@@ -176,7 +176,9 @@ describe('gatekeeper', { timeout: 30_000 }, () => {
     const why = await (await post('/v1/authorize', { device: '101', dialed: '601', explain: true })).json()
     expect(why).toMatchObject({ v: 1, decision: 'deny', reason: 'not_granted', revision: 1 })
     expect(why.explain.sentences.length).toBeGreaterThan(2)
-    expect(await (await call('/metrics')).text()).toMatch(/cordboard_decisions_total\{reason="granted"\} 1\n/)
+    expect(await (await call('/metrics')).text()).toMatch(
+      /cordboard_decisions_total\{source="gatekeeper",reason="granted"\} 1\n/,
+    )
   })
 
   it('answers the switch only with the token of the revision it runs, and only about now', async () => {

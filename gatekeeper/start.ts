@@ -3,10 +3,16 @@ import { rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type AgiServer, startAgiServer } from '@/gatekeeper/agi/server'
+import { logGauges } from '@/gatekeeper/decisions/log-gauges'
+import { createRing, createRingWriter } from '@/gatekeeper/decisions/ring'
 import { createDeskAccess } from '@/gatekeeper/desk-access'
 import { createForwardAccess } from '@/gatekeeper/forwards/forward-access'
 import { createMetrics } from '@/gatekeeper/http/metrics'
+import type { NetworkAccess } from '@/gatekeeper/http/network-access'
+import { listenGuarded, type NetworkListener } from '@/gatekeeper/http/network-listener'
+import { createProblemLog } from '@/gatekeeper/http/problem-log'
 import { createGatekeeperServer } from '@/gatekeeper/http/server'
+import { createLimitKeeper } from '@/gatekeeper/limits/limit-keeper'
 import type { FromWorker, WorkerSettings, WorkerStatus } from '@/gatekeeper/messages'
 import { listPhones } from '@/gatekeeper/phones/list-phones'
 import { createPhoneMirror, type PhoneState } from '@/gatekeeper/phones/phone-state'
@@ -22,6 +28,7 @@ import { takeLock } from '@/gatekeeper/state/lock'
 import { createSwitchWatch } from '@/gatekeeper/switch-watch'
 import { startWorker } from '@/gatekeeper/worker-link'
 import type { CallForward } from '@/lib/call-forward/forward'
+import { type Limits, usualLimits } from '@/lib/decision-log/limits'
 import { monotonicMs, nowMs } from '@/lib/server/clock'
 import { writeSecretFile } from '@/lib/server/secret-file'
 import type { AttachedSwitch } from '@/lib/switch-setting/attached'
@@ -33,7 +40,11 @@ export type GatekeeperOptions = {
   readAttached: () => AttachedSwitch
   /** 0: any free port. */
   httpPort: number
+  /** Where else than on loopback it listens; absent or null: nowhere. */
+  network?: NetworkAccess | null
   agiPort: number
+  /** How much of the decision log is kept. */
+  logLimits?: Limits
   log: (level: 'info' | 'warn' | 'error', message: string, detail?: Record<string, unknown>) => void
 }
 
@@ -65,12 +76,15 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
   let status: WorkerStatus = {
     database: false,
     switch: attached.kind === 'none' ? 'none' : 'down',
-    fallbackCalls: 0,
+    notesOverwritten: 0,
     emergencyCalls: 0,
     callsUp: null,
     drift: null,
   }
   let workerRestarts = 0
+  let fallbackCalls = 0
+  const ring = createRing()
+  const decisions = createRingWriter(ring)
   loadCopies()
 
   const take = (message: Exclude<FromWorker, { kind: 'answer' }>): void => {
@@ -84,6 +98,7 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
         break
       case 'activate':
         policies.activate(message.revision)
+        limits.prune()
         break
       case 'drop':
         policies.drop(message.revision)
@@ -97,6 +112,20 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
       case 'phones':
         phones.take(message.news)
         break
+      case 'noted':
+        for (const { source, reason, count } of message.decisions) {
+          metrics.countNoted(source, reason, count)
+          if (source === 'fallback') fallbackCalls += count
+        }
+        break
+      case 'calls':
+        void worker.ask('countedCalls', limits.takeNews(message.news)).catch((error: unknown) => {
+          if (message.news.legs.length > 0) log('warn', `The counted calls are still noted: ${String(error)}`)
+        })
+        break
+      case 'channel-ended':
+        limits.takeEnd(message.channel)
+        break
       case 'status':
         status = message.status
         break
@@ -105,6 +134,13 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     }
   }
 
+  const limits = createLimitKeeper({
+    dataDir,
+    active: policies.active,
+    now: nowMs,
+    record: async (alarms) => void (await worker.ask('recordAlarms', { alarms })),
+    log,
+  })
   let traces = 0
   const tracePrefix = randomBytes(4).toString('hex')
   const desk = createDeskAccess({
@@ -126,7 +162,9 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     policies,
     sessions,
     metrics,
+    decisions,
     ownToken: token,
+    networkToken: options.network?.token ?? null,
     nowMs,
     monotonicMs,
     newTrace: () => `${tracePrefix}${(++traces).toString(36)}`,
@@ -139,17 +177,38 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     },
     drift: {
       drift: () => status.drift,
+      details: () => worker.ask('driftDetails', null),
       async restore() {
         await worker.ask('restore', null)
       },
     },
+    decisionLog: {
+      find: (query) => worker.ask('findDecisions', query),
+      logState: decisions.state,
+    },
+    limits,
+    limitRoutes: {
+      list: limits.list,
+      async lift(numbers, reason, by) {
+        const lifted = limits.findLiftable(numbers)
+        if (lifted === null || lifted.length === 0) return lifted
+        // Who lifted it is on record before it is lifted.
+        await worker.ask('recordLift', { lifted, reason, by })
+        for (const { extensionId } of lifted) limits.lift(extensionId)
+        return lifted
+      },
+    },
+    commits: { confirm: (input) => worker.ask('confirm', input) },
     async nudge() {
       takeSwitch()
       await worker.ask('nudge', null)
     },
     commitStatus: (revision) => worker.ask('commitStatus', { revision }),
+    noteProblem: createProblemLog(log, monotonicMs),
     notReady: () => (policies.active() ? null : 'There is no committed revision yet: run cordboard commit.'),
     gauges: () => ({
+      ...logGauges(decisions.state(), status.notesOverwritten),
+      ...limits.gauges(),
       revision: { help: 'Active revision, 0 for none.', value: policies.active()?.revision ?? 0 },
       sessions: { help: 'Hot desk sessions.', value: sessions.list().length },
       switch_up: { help: '1 while the switch can be reached.', value: status.switch === 'up' ? 1 : 0 },
@@ -160,7 +219,7 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
       database_up: { help: '1 while the database answers.', value: status.database ? 1 : 0 },
       fallback_calls_total: {
         help: 'Calls that the fallback of the switch decided.',
-        value: status.fallbackCalls,
+        value: fallbackCalls,
       },
       emergency_calls_total: {
         help: 'Emergency calls that were recorded.',
@@ -184,26 +243,33 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
   const countPhones = (isCounted: (phone: PhoneState) => boolean): number =>
     listPhones(policies.active()?.snapshot, phones).filter(({ state }) => state && isCounted(state)).length
 
+  let toldAt = Number.NEGATIVE_INFINITY
+  /** Once a minute: who knocks may knock often. */
+  const noteRefused = (address: string): void => {
+    metrics.countProblem('address_not_listed')
+    if (monotonicMs() - toldAt < 60_000) return
+    toldAt = monotonicMs()
+    log('warn', `A connection from ${address} was closed: the address is not on the list.`)
+  }
   let agi: AgiServer | null = null
+  let listener: NetworkListener | null = null
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(options.httpPort, '127.0.0.1', () => resolve())
-    })
+    listener = await listenGuarded(server, options.httpPort, options.network ?? null, noteRefused)
     const desks = { hotDesk: desk.dialogue, forward: forwardAccess.dialogue }
     agi = await startAgiServer(options.agiPort, desks, (event, { device, end, what }) =>
       log(event === 'failed' ? 'warn' : 'info', `${what} call of ${device || 'an unknown phone'}: ${end}.`),
     )
   } catch (error) {
+    listener?.close()
     server.close()
     release()
     throw error
   }
   const httpPort = (server.address() as AddressInfo).port
   const agiPort = agi.port
-  const { databaseUrl } = options
+  const { databaseUrl, logLimits = usualLimits } = options
   const worker = startWorker(
-    (): WorkerSettings => ({ dataDir, databaseUrl, attached, httpPort, agiPort }),
+    (): WorkerSettings => ({ dataDir, databaseUrl, attached, httpPort, agiPort, ring, logLimits }),
     {
       message: take,
       lost(error, delayMs) {
@@ -239,7 +305,9 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
       clearInterval(watching)
       clearInterval(preparing)
       await worker.stop()
+      limits.close()
       await agi?.close()
+      listener?.close()
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeIdleConnections()

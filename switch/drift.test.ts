@@ -1,4 +1,4 @@
-import { appendFile } from 'node:fs/promises'
+import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CallsStage } from '@/switch/calls-stage'
@@ -44,4 +44,25 @@ it('a step added at run time and a file edited by hand are noticed, and Restore 
   await stage.cordboard.must(['restore'])
   expect(await differences()).toEqual([])
   expect(await asterisk.cli('dialplan show 4711@cb-refuse')).toContain('no existence')
+}, 150_000)
+
+it('an endpoint that another file changes is noticed after a reload, and the details say what it has instead', async () => {
+  const { asterisk } = stage.laboratory
+  const file = join(asterisk.paths.config, 'pjsip.conf')
+  const text = await readFile(file, 'utf8')
+  await writeFile(file, `${text}\n[104](+)\ncontext=from-outside\nallow=g722\n`)
+  await asterisk.cli('module reload res_pjsip.so')
+  expect((await noticed()).join('\n')).toContain(
+    'The PJSIP endpoint 104 has other values at the switch than the revision gave it.',
+  )
+  const token = (await readFile(join(stage.cordboard.dataDir, 'gatekeeper.token'), 'utf8')).trim()
+  const answer = await fetch(`${stage.cordboard.gatekeeperUrl}/v1/drift/details`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  const details = JSON.stringify(await answer.json())
+  expect(details).toContain('endpoint context=from-outside')
+  expect(details).not.toContain('laboratory-secret')
+  await writeFile(file, text)
+  await stage.cordboard.must(['restore'])
+  expect(await differences()).toEqual([])
 }, 150_000)

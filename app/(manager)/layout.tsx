@@ -1,23 +1,23 @@
 import type { ReactNode } from 'react'
 import { RevertMine } from '@/components/commit/revert-mine'
-import { DriftBanner } from '@/components/drift/drift-banner'
 import { Shell } from '@/components/layout/shell'
+import { NoticeBar } from '@/components/status/notice-bar'
 import { SwitchRuns } from '@/components/status/switch-runs'
 import { signOut } from '@/lib/admin/actions'
 import { hasRole } from '@/lib/admin/schema'
 import { loadShell } from '@/lib/draft/loaders'
-import { loadDrift } from '@/lib/drift/loaders'
 import { loadShowsGuide } from '@/lib/first-hour/loaders'
 import { listHref, type ObjectKind } from '@/lib/shared/object-href'
+import { loadNotices } from '@/lib/status/load-notices'
 import { loadStatus } from '@/lib/status/loaders'
 
 /** Around every screen of the manager. Each page's loaders find out by themselves who is asking. */
 export default async function ManagerLayout({ children }: { children: ReactNode }) {
-  const [shell, status, showsGuide, drift] = await Promise.all([
+  const [shell, status, showsGuide, notices] = await Promise.all([
     loadShell(),
     loadStatus(),
     loadShowsGuide(),
-    loadDrift(),
+    loadNotices(),
   ])
   const { admin, counts, sessions, pending } = shell
   const ownCount = pending.byAuthor.find(({ isOwn }) => isOwn)?.count ?? 0
@@ -39,7 +39,12 @@ export default async function ManagerLayout({ children }: { children: ReactNode 
       jumpSource={isHelpDesk ? undefined : '/api/jump-targets'}
       switchRuns={<SwitchRuns revision={status.revision} />}
     >
-      {drift && !isHelpDesk && <DriftBanner drift={drift} canRestore={hasRole(admin.role, 'committer')} />}
+      <NoticeBar
+        initial={notices}
+        canCommit={hasRole(admin.role, 'committer')}
+        showsDrift={!isHelpDesk}
+        showsLimits={!isHelpDesk}
+      />
       {children}
     </Shell>
   )

@@ -1,11 +1,14 @@
 import { type AddCommand, answer, jsonOption } from '@/cli/command'
 import { countChanges } from '@/cli/describe-changes'
 import { exitStatus } from '@/cli/exit-status'
+import { sayInstant } from '@/cli/say-instant'
 import { readDraft } from '@/lib/draft/data'
 import { diffSnapshots } from '@/lib/draft/diff'
 import { readDrift } from '@/lib/drift/data'
 import { emptySnapshot } from '@/lib/policy/snapshot'
+import { findWaitingConfirmation } from '@/lib/revision/confirmation'
 import { activeRevision, listRevisions, type RevisionSummary, readRevision } from '@/lib/revision/data'
+import { describeConfirmation } from '@/lib/revision/describe-confirmation'
 import type { Env } from '@/lib/server/env'
 import { askGatekeeper } from '@/lib/status/gatekeeper'
 import { readAttachedSwitch } from '@/lib/switch-setting/attached'
@@ -24,6 +27,8 @@ export const addStatusCommand: AddCommand = (program, cli, settle) => {
         const pending = diffSnapshots(base?.snapshot ?? emptySnapshot(draft.settings.timeZone), draft)
         const attached = describeSwitch(cli.env)
         const latest = await listRevisions(db, 10)
+        const waiting = await findWaitingConfirmation(db)
+        const confirmation = waiting && describeConfirmation(waiting)
         const gatekeeper = await askGatekeeper(cli.env.gatekeeperPort)
         const drift = await readDrift(cli.env)
         const value = {
@@ -34,10 +39,17 @@ export const addStatusCommand: AddCommand = (program, cli, settle) => {
           /** Null: not known. */
           drift: drift.ok ? (drift.drift?.findings ?? []) : null,
           switch: attached.kind,
+          /** The revision in force that waits to be confirmed; null: none does. */
+          confirmation,
           revisions: latest,
         }
         await answer(cli, options.json, value, [
           active ? `In force      revision ${active.number}` : 'In force      nothing: commit first',
+          ...(waiting
+            ? [
+                `To confirm    revision ${waiting.number} until ${sayInstant(waiting.until)}, else revision ${waiting.former} comes back`,
+              ]
+            : []),
           `Pending       ${pending.length === 0 ? 'nothing' : countChanges(pending)}`,
           `Gatekeeper    ${gatekeeper.answers ? 'answers' : 'does not answer'} on ${gatekeeper.address}`,
           `Switch        ${attached.words}`,

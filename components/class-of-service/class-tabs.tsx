@@ -23,7 +23,7 @@ const fieldsOf = {
   applications: ['applications'],
   extensions: ['extensions'],
   'outgoing-lines': ['outgoingLines', 'blockedNumbers'],
-  miscellaneous: ['hotdeskRestriction', 'ifNotLoggedId', 'maxDurationMinutes', 'refusal'],
+  miscellaneous: ['hotdeskRestriction', 'ifNotLoggedId', 'maxDurationMinutes', 'refusal', 'limits'],
 } as const
 
 /** ScopTEL's tabs, in its order and words. */

@@ -2,6 +2,7 @@
 
 import { useWatch } from 'react-hook-form'
 import { type ClassFormChoices, toOption } from '@/components/class-of-service/form-choices'
+import { LimitFields } from '@/components/class-of-service/limit-fields'
 import { NewClass } from '@/components/class-of-service/new-class'
 import { PhoneDay } from '@/components/class-of-service/phone-day'
 import { SegmentedField } from '@/components/form/choice-fields'
@@ -66,6 +67,7 @@ export function MiscellaneousTab(choices: ClassFormChoices) {
           { value: 'congestion', label: 'Congestion tone' },
         ]}
       />
+      <LimitFields />
     </>
   )
 }

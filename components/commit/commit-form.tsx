@@ -54,22 +54,22 @@ export function CommitForm({ base, count, lastConfirmWithin, offBecause, childre
     <>
       <form onSubmit={submit} className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <div className="min-w-0 flex-1 basis-80">{children}</div>
-        <div className="flex flex-wrap items-center gap-2">
-          <div className="w-72 max-w-full">
-            <Input
-              aria-label="Message"
-              placeholder="What changes, in a sentence"
-              maxLength={500}
-              value={message}
-              onChange={(event) => setMessage(event.target.value)}
-            />
+        <div className="grid max-w-full gap-2">
+          <div className="flex flex-wrap items-center gap-2">
+            <div className="w-72 max-w-full">
+              <Input
+                aria-label="Message"
+                placeholder="What changes, in a sentence"
+                maxLength={500}
+                value={message}
+                onChange={(event) => setMessage(event.target.value)}
+              />
+            </div>
+            <Button kind="commit" type="submit" pending={pending} offBecause={offBecause}>
+              {pending ? 'Committing…' : count === 1 ? 'Commit 1 change' : `Commit all ${count}`}
+            </Button>
           </div>
-          <Button kind="commit" type="submit" pending={pending} offBecause={offBecause}>
-            {pending ? 'Committing…' : count === 1 ? 'Commit 1 change' : `Commit all ${count}`}
-          </Button>
-        </div>
-        {base !== null && (
-          <div className="flex basis-full justify-end">
+          {base !== null && (
             <ConfirmChoice
               isOn={isConfirmed}
               minutes={minutes}
@@ -80,8 +80,8 @@ export function CommitForm({ base, count, lastConfirmWithin, offBecause, childre
                 setMinutesProblem(undefined)
               }}
             />
-          </div>
-        )}
+          )}
+        </div>
       </form>
       {problem && (
         <div className="mt-4">
@@ -119,6 +119,12 @@ function problemOf(
       return result.number === null
         ? { title: result.message }
         : { title: result.message, href: `/commit/${result.number}`, link: `Watch revision ${result.number}` }
+    case 'awaiting':
+      return {
+        title: result.message,
+        href: `/history/${result.number}`,
+        link: `See revision ${result.number}`,
+      }
     case 'base-changed':
       return {
         title: result.message,

@@ -42,7 +42,7 @@ export function CommitProgress({ initial }: { initial: CommitStatus }) {
   )
 }
 
-function Outcome({ status: { number, isDone, isOk, message } }: { status: CommitStatus }) {
+function Outcome({ status: { number, state, isDone, isOk, message } }: { status: CommitStatus }) {
   if (!isDone)
     return (
       <Banner kind="draft" live title={message}>
@@ -74,12 +74,19 @@ function Outcome({ status: { number, isDone, isOk, message } }: { status: Commit
       live
       title={message}
       actions={
-        <ButtonLink size="inline" href="/commit">
-          Review the changes
-        </ButtonLink>
+        <>
+          <ButtonLink size="inline" href={`/history/${number}`}>
+            See why, and its files
+          </ButtonLink>
+          <ButtonLink size="inline" href="/commit">
+            Review the changes
+          </ButtonLink>
+        </>
       }
     >
-      Calls go on as before.
+      {state === 'not-confirmed'
+        ? 'Calls are decided by the revision that came back. Mend the changes and commit again, or revert them.'
+        : 'Calls go on as before. Mend what the message names, then commit again; or revert the changes.'}
     </Banner>
   )
 }

@@ -16,12 +16,17 @@ type Props = {
   now: string
   canCommit: boolean
   canRevert: boolean
+  /** Minutes that the reader gave their last commit to be confirmed; null: it stayed by itself. */
+  lastConfirmWithin: number | null
+  /** The revision in force waits to be confirmed: nothing is committed meanwhile. */
+  isAwaiting: boolean
   /** What the changes do to permissions. */
   permissions: ReactNode
 }
 
 /** Everything that a commit would change, before it does. */
-export function CommitReview({ preview, timeZone, now, canCommit, canRevert, permissions }: Props) {
+export function CommitReview(props: Props) {
+  const { preview, timeZone, now, canCommit, canRevert, permissions, lastConfirmWithin, isAwaiting } = props
   const { base, nextNumber, changes, findings, files } = preview
   if (changes.length === 0) return <NothingPending base={base} />
   const errors = findings.filter(({ severity }) => severity === 'error').length
@@ -30,7 +35,8 @@ export function CommitReview({ preview, timeZone, now, canCommit, canRevert, per
       <CommitForm
         base={base}
         count={changes.length}
-        offBecause={whyNot(canCommit, errors, preview.switch.unsafe.length > 0)}
+        lastConfirmWithin={lastConfirmWithin}
+        offBecause={whyNot(canCommit, isAwaiting ? base : null, errors, preview.switch.unsafe.length > 0)}
       >
         <h1 className="text-title">Commit revision {nextNumber}</h1>
         <p className="mt-0.5 max-w-[80ch] text-pretty text-ink-2">
@@ -58,8 +64,15 @@ export function CommitReview({ preview, timeZone, now, canCommit, canRevert, per
   )
 }
 
-function whyNot(canCommit: boolean, errors: number, isUnsafe: boolean): string | undefined {
+function whyNot(
+  canCommit: boolean,
+  /** Revision that waits to be confirmed; null: none. */
+  awaiting: number | null,
+  errors: number,
+  isUnsafe: boolean,
+): string | undefined {
   if (!canCommit) return 'Your role may not commit. Ask an administrator.'
+  if (awaiting !== null) return `Revision ${awaiting} waits to be confirmed: confirm it or go back first.`
   if (errors === 0 && isUnsafe) return 'A setting of the switch’s own files is unsafe: see At the switch.'
   if (errors === 0) return undefined
   return errors === 1

@@ -63,7 +63,7 @@ export function HistoryList({ list, timeZone, now }: Props) {
 }
 
 function Row({ row, timeZone, now }: { row: RevisionRow; timeZone: string; now: string }) {
-  const { number, message, author, state, publishedAt } = row
+  const { number, message, author, publishedAt } = row
   return (
     <tr className="relative border-b border-line last:border-b-0 hover:bg-sunken">
       <td className="h-[37px] px-3.5">
@@ -79,7 +79,7 @@ function Row({ row, timeZone, now }: { row: RevisionRow; timeZone: string; now: 
       </td>
       <td className="max-w-56 truncate px-3.5 text-ink-2 max-md:hidden">{author}</td>
       <td className="px-3.5 whitespace-nowrap">
-        <RevisionMark state={state} />
+        <RevisionMark revision={row} />
       </td>
       <td className="px-3.5 text-right whitespace-nowrap text-ink-2 max-lg:hidden">
         {dayAndTime(publishedAt, timeZone, now)}

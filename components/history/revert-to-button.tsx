@@ -9,7 +9,7 @@ import { useToast } from '@/components/ui/toast'
 import { revertToRevision } from '@/lib/revision/actions'
 
 /** Makes the draft what a revision holds, and leads to the review. */
-export function RevertToButton({ number }: { number: number }) {
+export function RevertToButton({ number, words = 'Revert to this…' }: { number: number; words?: string }) {
   const [open, setOpen] = useState(false)
   const router = useRouter()
   const { show } = useToast()
@@ -35,7 +35,7 @@ export function RevertToButton({ number }: { number: number }) {
         icon={<RotateCcw size={16} strokeWidth={1.75} aria-hidden="true" />}
         onClick={() => setOpen(true)}
       >
-        Revert to this…
+        {words}
       </Button>
       <ConfirmDialog
         open={open}

@@ -10,10 +10,13 @@ const words: Record<RevisionRow['state'], { jack: JackState; word: string; rest?
   failed: { jack: 'refused', word: 'Not applied' },
   'rolled-back': { jack: 'refused', word: 'Rolled back' },
   superseded: { jack: 'always', word: 'Superseded' },
+  'not-confirmed': { jack: 'refused', word: 'Not confirmed', rest: ', taken back' },
 }
 
 /** What became of a revision. */
-export function RevisionMark({ state }: { state: RevisionRow['state'] }) {
+export function RevisionMark({ revision }: { revision: Pick<RevisionRow, 'state' | 'confirmation'> }) {
+  const { state, confirmation } = revision
+  if (confirmation?.isWaiting) return <StateMark jack="running" word="Awaiting confirmation" />
   const { jack, word, rest } = words[state]
   return (
     <StateMark jack={jack} word={word}>

@@ -1,9 +1,4 @@
-import {
-  askPhoneState,
-  pushChange,
-  reconcileSessions,
-  takeFallbackCount,
-} from '@/gatekeeper/desk/switch-sessions'
+import { askPhoneState, pushChange, reconcileSessions } from '@/gatekeeper/desk/switch-sessions'
 import { readSessionsCopy, writeSessionsCopy } from '@/gatekeeper/state/copies'
 import type { AmiClient } from '@/lib/asterisk/ami/client'
 import { findEndedSessions, type PhoneState } from '@/lib/hotdesk/auto-logout'
@@ -26,7 +21,6 @@ export type SessionKeeper = {
   settle(): Promise<void>
   /** Automatic logout. */
   endDue(): Promise<void>
-  takeFallbackCount(): Promise<number>
 }
 
 export type SessionKeeperPorts = {
@@ -134,6 +128,5 @@ export function createSessionKeeper(ports: SessionKeeperPorts): SessionKeeper {
       })
       if (ends.length > 0) await desk.end(ends)
     },
-    takeFallbackCount: async () => (ami ? takeFallbackCount(ami) : 0),
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { pushChange, reconcileSessions, takeFallbackCount } from '@/gatekeeper/desk/switch-sessions'
+import { pushChange, reconcileSessions } from '@/gatekeeper/desk/switch-sessions'
 import { type AmiClient, createAmiClient } from '@/lib/asterisk/ami/client'
 import { startFakeSwitch } from '@/lib/asterisk/ami/fake-switch'
 import { headerOf } from '@/lib/asterisk/ami/frames'
@@ -95,11 +95,5 @@ describe("the switch's copy of the sessions", () => {
     }))
     await pushChange(ami, { at: 0, ends, start: session('222', '102') })
     expect(Object.fromEntries(stored)).toEqual({ '/cbdev/102': 'user222|0', '/cbuser/user222': '102' })
-  })
-
-  it('takes the count of the fallback once', async () => {
-    const { ami } = await startSwitch({ '/cbfallback/count': '3' })
-    expect(await takeFallbackCount(ami)).toBe(3)
-    expect(await takeFallbackCount(ami)).toBe(0)
   })
 })

@@ -1,5 +1,5 @@
 import type { AmiClient } from '@/lib/asterisk/ami/client'
-import { deleteValue, getValue, putValue } from '@/lib/asterisk/ami/database'
+import { deleteValue, putValue } from '@/lib/asterisk/ami/database'
 import { headerOf } from '@/lib/asterisk/ami/frames'
 import { reconcileFamily } from '@/lib/asterisk/ami/reconcile-family'
 import { astdb } from '@/lib/asterisk/names'
@@ -43,14 +43,6 @@ export async function reconcileSessions(
     changes += deleted.length + put.length
   }
   return changes
-}
-
-/** Calls that the fallback decided since this was last asked; the switch's counter starts again. */
-export async function takeFallbackCount(ami: AmiClient): Promise<number> {
-  const count = Number((await getValue(ami, astdb.fallbackFamily, 'count')) ?? 0)
-  if (!(count > 0)) return 0
-  await deleteValue(ami, astdb.fallbackFamily, 'count')
-  return Math.floor(count)
 }
 
 const idleStates = new Set(['NOT_INUSE'])

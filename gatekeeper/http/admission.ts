@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isLoopback } from '@/gatekeeper/http/network-access'
 import {
   type HttpProblem,
   scopeMissing,
@@ -22,13 +23,23 @@ export type Admit = (
 /** Who shows the gatekeeper's own token: the programs of this machine. */
 export const ownName = 'gatekeeper'
 
-/** The gatekeeper's own token may do everything; API tokens are asked for at the database, each time. */
+/** Who shows the token of those on other machines. */
+const networkName = 'network'
+
+/**
+ * The gatekeeper's own token may do everything, from this machine alone; that of the network reads and asks; API tokens
+ * are asked for at the database, each time.
+ */
 export function createAdmission(
   ownToken: string,
+  networkToken: string | null,
   verifyToken: (token: string, scope: TokenScope) => Promise<TokenVerdict>,
   fail: Fail,
 ): Admit {
   const own = Buffer.from(ownToken)
+  const network = networkToken === null ? null : Buffer.from(networkToken)
+  const isSame = (given: Buffer, one: Buffer): boolean =>
+    given.length === one.length && timingSafeEqual(given, one)
   return async (request, response, scope) => {
     const header = request.headers.authorization ?? ''
     const token = header.startsWith('Bearer ') ? header.slice('Bearer '.length) : ''
@@ -37,7 +48,12 @@ export function createAdmission(
       return null
     }
     const given = Buffer.from(token)
-    if (given.length === own.length && timingSafeEqual(given, own)) return ownName
+    if (isSame(given, own) && isLoopback(request.socket.remoteAddress ?? '')) return ownName
+    if (network !== null && isSame(given, network)) {
+      if (scope === 'read' || scope === 'authorize') return networkName
+      fail(response, scopeMissing(scope))
+      return null
+    }
     let verdict: TokenVerdict
     try {
       verdict = await verifyToken(token, scope)

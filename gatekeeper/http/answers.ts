@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { maxBodyBytes } from '@/gatekeeper/http/bounds'
 import { createProblem, type ProblemInput, problemMediaType } from '@/lib/server/problem'
 
 /** How this server answers; every body has a length, so that a connection can be used again. */
@@ -18,8 +19,6 @@ export function sendProblem(response: ServerResponse, problem: ProblemInput): vo
   }
   sendText(response, problem.status, problemMediaType, JSON.stringify(createProblem(problem)))
 }
-
-export const maxBodyBytes = 8_192
 
 /** The body as text, or null where it is longer than {@link maxBodyBytes}. Throws nothing; a lost client is never answered. */
 export function readBody(request: IncomingMessage, done: (body: string | null) => void): void {

@@ -1,16 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Admit, Fail } from '@/gatekeeper/http/admission'
-import { maxBodyBytes, readBody, sendJson, sendText } from '@/gatekeeper/http/answers'
+import { readBody, sendJson, sendText } from '@/gatekeeper/http/answers'
 import {
   type AuthorizeInput,
-  answerDecision,
   readAuthorizeInput,
-  toQuestion,
   writeFormAnswer,
   writeJsonAnswer,
 } from '@/gatekeeper/http/authorize'
+import { maxBodyBytes } from '@/gatekeeper/http/bounds'
 import { parseForm, parseJsonFields } from '@/gatekeeper/http/form'
-import type { Metrics } from '@/gatekeeper/http/metrics'
+import { type AskedBy, type JudgePorts, judge, noteDecision } from '@/gatekeeper/http/judge'
 import {
   instantNotAllowed,
   invalidQuestion,
@@ -20,16 +19,8 @@ import {
   tooLarge,
 } from '@/gatekeeper/http/problems'
 import type { HeldPolicy, Policies } from '@/gatekeeper/policies'
-import type { SessionMirror } from '@/gatekeeper/session-mirror'
 
-export type AuthorizePorts = {
-  policies: Policies
-  sessions: SessionMirror
-  metrics: Metrics
-  nowMs: () => number
-  monotonicMs: () => number
-  newTrace: () => string
-}
+export type AuthorizePorts = JudgePorts & { policies: Policies }
 
 const formType = 'application/x-www-form-urlencoded'
 
@@ -40,18 +31,16 @@ export function createAuthorizeRoute(ports: AuthorizePorts, admit: Admit, fail: 
     held: HeldPolicy,
     input: AuthorizeInput,
     startedAt: number,
+    source: AskedBy,
   ): void => {
-    const at = input.at ?? ports.nowMs()
-    const question = toQuestion(input, at)
-    const sessions = ports.sessions.at(at)
-    const decision = answerDecision(held, question, sessions)
-    const trace = ports.newTrace()
-    if (input.wantsForm) sendText(response, 200, formType, writeFormAnswer(held, decision, trace))
+    const judged = judge(ports, held, input, source)
+    const { answered, trace, question, sessions } = judged
+    if (input.wantsForm) sendText(response, 200, formType, writeFormAnswer(held, answered, trace))
     else {
       const why = input.explain ? { question, sessions } : null
-      sendJson(response, 200, writeJsonAnswer(held, decision, trace, why))
+      sendJson(response, 200, writeJsonAnswer(held, answered, trace, why))
     }
-    ports.metrics.countDecision(decision.reason, (ports.monotonicMs() - startedAt) / 1000)
+    noteDecision(ports, held, judged, source, startedAt)
   }
 
   /** The switch shows its token in the body: valid for its own revision, and for questions about now. */
@@ -62,7 +51,7 @@ export function createAuthorizeRoute(ports: AuthorizePorts, admit: Admit, fail: 
   ): void => {
     const { policies } = ports
     const held = policies.byToken(input.token, input.revision)
-    if (held && input.at === null) answer(response, held, input, startedAt)
+    if (held && input.at === null) answer(response, held, input, startedAt, 'gatekeeper')
     else if (held) fail(response, instantNotAllowed)
     else if (input.revision !== null && !policies.held(input.revision))
       fail(response, notHeld(input.revision))
@@ -77,7 +66,7 @@ export function createAuthorizeRoute(ports: AuthorizePorts, admit: Admit, fail: 
     if ((await admit(request, response, 'authorize')) === null) return
     const { policies } = ports
     const held = input.revision === null ? policies.active() : policies.held(input.revision)
-    if (held) answer(response, held, input, ports.monotonicMs())
+    if (held) answer(response, held, input, ports.monotonicMs(), 'api')
     else fail(response, notHeld(input.revision))
   }
 

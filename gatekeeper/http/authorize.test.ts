@@ -68,7 +68,15 @@ describe('answer to the switch', () => {
   for (const cos of snapshot.classesOfService) cos.refusal = 'busy'
   const held = policies.hold(7, 'a'.repeat(32), snapshot)
   const answer = (dialed: string) =>
-    writeFormAnswer(held, decide(held.policy, { device: '101', dialed, at: 0 }, noSessions), 't1')
+    writeFormAnswer(
+      held,
+      {
+        decision: decide(held.policy, { device: '101', dialed, at: 0 }, noSessions),
+        limited: '',
+        limit: null,
+      },
+      't1',
+    )
 
   it('leads to the destination', () => {
     expect(answer('222')).toBe(

@@ -17,6 +17,8 @@ export type AuthorizeInput = {
   token: string | null
   wantsForm: boolean
   explain: boolean
+  /** The switch's id of the channel that asks; null: not said. */
+  call: string | null
 }
 
 export type AuthorizeInputResult = { ok: true; input: AuthorizeInput } | { ok: false; detail: string }
@@ -61,9 +63,23 @@ export function readAuthorizeInput(
   const wantsForm = acceptsForm || get('accept') === 'form'
   return {
     ok: true,
-    input: { device, dialed, via, at, revision, token, wantsForm, explain: get('explain') === '1' },
+    input: {
+      device,
+      dialed,
+      via,
+      at,
+      revision,
+      token,
+      wantsForm,
+      explain: get('explain') === '1',
+      call: readCall(get('call')),
+    },
   }
 }
+
+/** It only tells calls apart: what cannot be an id is none. */
+const readCall = (text: string | undefined): string | null =>
+  text !== undefined && /^[A-Za-z0-9._-]{1,150}$/.test(text) ? text : null
 
 export const toQuestion = (input: AuthorizeInput, at: number): Question =>
   input.via === undefined
@@ -73,28 +89,38 @@ export const toQuestion = (input: AuthorizeInput, at: number): Question =>
 export const answerDecision = (held: HeldPolicy, question: Question, sessions: Sessions): Decision =>
   decide(held.policy, question, sessions)
 
+/** A decision after the limits. `limited`: Classes of Service that count the call, `<id>-<id>-`. */
+export type Limited = { decision: Decision; limited: string; limit: { sentence: string } | null }
+
 /**
  * The answer to the switch. `v=1` is the mark without which the dialplan takes its fallback; no value needs an escape:
  * words of closed sets, ids, numbers.
  */
-export function writeFormAnswer(held: HeldPolicy, decision: Decision, trace: string): string {
+export function writeFormAnswer(held: HeldPolicy, { decision, limited }: Limited, trace: string): string {
   const { destination } = decision
   const isAllowed = decision.decision === 'allow'
   const to = isAllowed && destination ? destinationContext(destination.kind, destination.id) : ''
   const max = isAllowed && decision.maxDurationSeconds !== null ? decision.maxDurationSeconds : ''
   const refusal = (decision.root && held.refusals.get(decision.root.id)) || 'announce'
-  return `v=1&decision=${decision.decision}&reason=${decision.reason}&to=${to}&as=${decision.acting?.id ?? ''}&max=${max}&refusal=${refusal}&rev=${held.revision}&trace=${trace}`
+  return `v=1&decision=${decision.decision}&reason=${decision.reason}&to=${to}&as=${decision.acting?.id ?? ''}&max=${max}&refusal=${refusal}&rev=${held.revision}&trace=${trace}${limited === '' ? '' : `&limited=${limited}`}`
 }
 
 /** The answer to people and tools: the whole decision; `explain` adds the steps that led to it, as data and as sentences. */
 export function writeJsonAnswer(
   held: HeldPolicy,
-  decision: Decision,
+  { decision, limit }: Limited,
   trace: string,
   why: { question: Question; sessions: Sessions } | null,
 ): unknown {
-  const answer = { v: 1, ...decision, revision: held.revision, trace }
+  const answer = {
+    v: 1,
+    ...decision,
+    revision: held.revision,
+    trace,
+    ...(limit && { limit: limit.sentence }),
+  }
   if (!why) return answer
   const { steps, changesAt } = explain(held.policy, why.question, why.sessions)
-  return { ...answer, explain: { steps, sentences: renderTrace(steps), changesAt } }
+  const sentences = limit === null ? renderTrace(steps) : [...renderTrace(steps), limit.sentence]
+  return { ...answer, explain: { steps, sentences, changesAt } }
 }

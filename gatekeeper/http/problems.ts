@@ -18,6 +18,13 @@ export const wrongMethod = (method: string): HttpProblem =>
   problem(405, 'method_not_allowed', 'Method not allowed', `Use ${method} here.`)
 export const tooLarge = (bytes: number): HttpProblem =>
   problem(413, 'too_large', 'Too large', `Send at most ${bytes} bytes.`)
+export const expectationFailed = problem(
+  417,
+  'expectation_failed',
+  'Expectation failed',
+  'Leave out Expect, or send 100-continue.',
+)
+export const hostMissing = problem(400, 'host_missing', 'Malformed', 'Send exactly one Host field.')
 export const malformed = problem(
   400,
   'malformed',
@@ -75,6 +82,8 @@ export const notHeld = (revision: number | null): HttpProblem =>
         'Another revision',
         `Revision ${revision} is neither active nor being applied.`,
       )
+export const invalidFilter = (field: string, detail: string): HttpProblem =>
+  problem(400, 'invalid_filter', 'Invalid filter', `${field === '' ? 'The question' : field}: ${detail}`)
 export const invalidRevision = problem(
   400,
   'invalid_revision',

@@ -39,7 +39,7 @@ const store: RevisionStore = {
   async findOpen() {
     reached()
     const found = findIn(['published', 'applying'])
-    return found ? { number: found[0], ...found[1] } : null
+    return found ? { number: found[0], ...found[1], returnsFrom: null } : null
   },
   async findActive() {
     reached()

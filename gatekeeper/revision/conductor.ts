@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { RevisionStore, StoredRevision } from '@/gatekeeper/revision/store'
+import type { OpenRevision, RevisionStore, StoredRevision } from '@/gatekeeper/revision/store'
 import {
   type HeldRevision,
   promoteApplyingCopy,
@@ -114,7 +114,7 @@ export function createConductor(ports: ConductorPorts): Conductor {
     isDoubtful = true
   }
 
-  const applyPublished = async (number: number): Promise<void> => {
+  const applyPublished = async ({ number, returnsFrom }: OpenRevision): Promise<void> => {
     const stored = await store.read(number)
     if (!stored) return
     if (!stored.ok) return refuse(number, stored.error)
@@ -145,7 +145,8 @@ export function createConductor(ports: ConductorPorts): Conductor {
     progress = { revision: number, steps }
     const outcome = await runApply(
       held,
-      { former, reloadAll: resumed !== null || isDoubtful },
+      // What was in force a moment ago is not refused for what the switch's own files lack.
+      { former, reloadAll: resumed !== null || isDoubtful, wasInForce: returnsFrom !== null },
       async (now) => {
         steps = now
         progress = { revision: number, steps }
@@ -221,7 +222,7 @@ export function createConductor(ports: ConductorPorts): Conductor {
         await store.markWaiting(open, 'The switch cannot be reached. The revision is applied when it can.')
         return
       }
-      await applyPublished(open.number)
+      await applyPublished(open)
     },
     async settle() {
       const isReachable = mode === 'none' || ports.apply.control.isReachable()

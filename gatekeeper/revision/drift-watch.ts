@@ -1,17 +1,27 @@
-import { createHash } from 'node:crypto'
-import { readlink, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import {
+  createDialplanComparison,
+  type DialplanComparison,
+  type ListSteps,
+} from '@/gatekeeper/revision/drift-dialplan'
+import { createEndpointComparison, type EndpointComparison } from '@/gatekeeper/revision/drift-endpoints'
+import { createFileComparison, type FileHashes, hashFiles } from '@/gatekeeper/revision/drift-files'
 import type { HeldRevision } from '@/gatekeeper/state/copies'
-import { type RevisionFile, revisionFiles } from '@/lib/asterisk/names'
 import { expectedOf } from '@/lib/commit/expected'
 import type { Files, RevisionFolder, SwitchControl } from '@/lib/commit/ports'
-import { compareContexts, type DialplanItem, printItems, watchedContexts } from '@/lib/drift/dialplan-print'
-import type { Drift } from '@/lib/drift/schema'
+import { tellSentence } from '@/lib/drift/drift-detail'
+import type { EndpointValues } from '@/lib/drift/endpoint-values'
+import type { Drift, DriftDetail, DriftDetailsAnswer } from '@/lib/drift/schema'
 
 /** Looks whether files and switch are still as the active revision made them. Changes nothing. */
 
 /** Noticed within a minute, also where a look is late. */
 const lookMs = 20_000
+/** After a reload that somebody asked for: not each time, where one asks for many. */
+const soonMs = 3_000
+/** How long a look may ask the switch: what is left is asked at the next one. */
+const budgetMs = { whole: 600, byExtension: 400, endpoints: 200 }
+/** Findings that are told; of more, their number. */
+const maxFindings = 50
 
 export type DriftPorts = {
   /** The folder of the revisions. */
@@ -19,140 +29,164 @@ export type DriftPorts = {
   folder: Pick<RevisionFolder, 'current' | 'read'>
   mode: 'asterisk' | 'none'
   control: Pick<SwitchControl, 'isReachable' | 'revisionMarker' | 'endpoints'>
-  /** Steps of a context as the switch has them; [] where it has none. */
-  listContext: (context: string) => Promise<DialplanItem[]>
+  /** Steps of a context, or of one extension of it, as the switch has them; [] where it has none. */
+  listSteps: ListSteps
+  /** Options of an endpoint as the switch has them; null: there is none. */
+  listEndpoint: (name: string) => Promise<EndpointValues | null>
   active: () => HeldRevision | null
   generate: (revision: HeldRevision) => Files
   monotonicMs: () => number
 }
 
 export type DriftWatch = {
-  /** What the last look found; null: nothing, or none was made of the active revision. */
+  /** What the last looks found; null: nothing, or none was made of the active revision. */
   drift(): Drift | null
+  /** The same line by line, and what the last look cost. */
+  details(): DriftDetailsAnswer
   /** Looks where it is time: every 20 s, and at once after another revision became active. Throws what hinders it. */
   look(): Promise<void>
   /** The next {@link look} is made at once. */
   doubt(): void
+  /** Somebody had the switch read its files again: it is looked at soon, and all is asked within a minute. */
+  noteReload(): void
 }
 
 /** What an active revision must look like. */
 type Wanted = {
   revision: number
-  hashes: Record<RevisionFile, string>
-  endpoints: readonly string[]
-  contexts: readonly string[]
-  /** By context: as the switch had it when the revision was first looked at; null: not looked yet. */
-  prints: ReadonlyMap<string, string> | null
-  /** The folder that was in force then: applying the revision again makes another, and what was seen before is void. */
-  printedFolder: string | null
+  hashes: FileHashes
+  endpointNames: readonly string[]
+  dialplan: DialplanComparison
+  endpoints: EndpointComparison
 }
 
 export function createDriftWatch(ports: DriftPorts): DriftWatch {
-  const { switchDir, folder, control } = ports
-  let found: Drift | null = null
+  const { control, monotonicMs } = ports
+  const compareFiles = createFileComparison(ports.switchDir, ports.folder)
+  let found: { revision: number; details: readonly DriftDetail[] } | null = null
+  let cost: DriftDetailsAnswer['cost'] = null
   let wanted: Wanted | null = null
   let lookedAt = Number.NEGATIVE_INFINITY
-  /** Size and times of files that held the right bytes: those are not read again. */
-  let rightFiles = ''
+  /** The switch read its files again since the last look. */
+  let isReloaded = false
+  /** Every endpoint is asked before it is waited again. */
+  let isSweeping = false
+  let dialplanDetails: readonly DriftDetail[] = []
+  let endpointDetails: readonly DriftDetail[] = []
+  let otherDetails: readonly DriftDetail[] = []
 
-  const wantedOf = (held: HeldRevision): Wanted => {
+  const wantedOf = async (held: HeldRevision): Promise<Wanted> => {
     const files = ports.generate(held)
-    const hashes = Object.fromEntries(revisionFiles.map((file) => [file, hashOf(files[file])]))
+    const { listSteps, listEndpoint } = ports
+    const generate = () => ports.generate(held)['extensions.conf']
     return {
       revision: held.revision,
-      hashes: hashes as Record<RevisionFile, string>,
-      endpoints: [...expectedOf(files).endpoints.keys()],
-      contexts: watchedContexts(files['extensions.conf']),
-      prints: null,
-      printedFolder: null,
+      hashes: hashFiles(files),
+      endpointNames: [...expectedOf(files).endpoints.keys()],
+      dialplan: await createDialplanComparison(files['extensions.conf'], listSteps, generate, monotonicMs),
+      endpoints: createEndpointComparison(files['pjsip.conf'], listEndpoint, monotonicMs),
     }
   }
 
-  const compareFiles = async ({ revision, hashes }: Wanted): Promise<string[]> => {
-    const link = join(switchDir, 'current')
-    const current = await folder.current()
-    if (current === null) {
-      const target = await readlink(link).catch(() => null)
-      return [
-        target === null
-          ? `${link} is no longer the link to the files of revision ${revision}.`
-          : `${link} leads to ${target}, not to the files of revision ${revision}.`,
-      ]
-    }
-    const state = await stateOf(join(switchDir, current))
-    const sameAsBefore = `${revision} ${current} ${state}`
-    if (sameAsBefore === rightFiles) return []
-    const texts = await folder.read(current)
-    const wrong = revisionFiles.filter((file) => hashOf(texts[file]) !== hashes[file])
-    if (wrong.length === 0) rightFiles = sameAsBefore
-    if (!isOf(current, revision) && wrong.length > 0)
-      return [`${link} leads to ${current}, not to the files of revision ${revision}.`]
-    return wrong.map((file) =>
-      texts[file] === null
-        ? `The file ${join(switchDir, current, file)} is gone.`
-        : `The file ${join(switchDir, current, file)} was changed by hand.`,
-    )
-  }
-
-  const compareSwitch = async (now: Wanted): Promise<string[]> => {
-    if (ports.mode === 'none' || !control.isReachable()) return []
+  const compareSwitch = async (now: Wanted): Promise<DriftDetail[]> => {
     const marker = await control.revisionMarker()
-    if (marker !== now.revision)
+    if (marker !== now.revision) {
+      dialplanDetails = []
+      endpointDetails = []
       return [
-        marker === null
-          ? 'The dialplan of the switch is of no revision: it was loaded from other files.'
-          : `The dialplan of the switch is revision ${marker}, not revision ${now.revision}.`,
+        tellSentence(
+          'dialplan',
+          marker === null
+            ? 'The dialplan of the switch is of no revision: it was loaded from other files.'
+            : `The dialplan of the switch is revision ${marker}, not revision ${now.revision}.`,
+        ),
       ]
-    const endpoints = await control.endpoints()
-    const lost = now.endpoints.filter((name) => !endpoints.has(name))
-    const prints = new Map<string, string>()
-    for (const context of now.contexts) prints.set(context, printItems(await ports.listContext(context)))
-    const current = await folder.current()
-    const isAppliedAgain = isOf(current, now.revision) && current !== now.printedFolder
-    if (now.prints === null || isAppliedAgain) {
-      now.prints = prints
-      now.printedFolder = current
     }
-    return [
-      ...(lost.length > 0 ? [`The switch has no PJSIP endpoint ${listNames(lost)}.`] : []),
-      ...compareContexts(now.prints, prints),
-    ]
+    const there = await control.endpoints()
+    const lost = now.endpointNames.filter((name) => !there.has(name))
+    const dialplan = await now.dialplan.compare(budgetMs)
+    dialplanDetails = dialplan.details
+    const endpoints = await compareEndpoints(now)
+    cost = {
+      lookMs: 0,
+      steps: dialplan.visited,
+      stepsInAll: now.dialplan.size,
+      endpoints,
+      endpointsInAll: now.endpoints.names.length,
+    }
+    return lost.length > 0
+      ? [tellSentence('pjsip.conf', `The switch has no PJSIP endpoint ${listNames(lost)}.`)]
+      : []
   }
+
+  const compareEndpoints = async (now: Wanted): Promise<number> => {
+    const { details, visited } = await now.endpoints.compare(budgetMs.endpoints)
+    endpointDetails = details
+    return visited
+  }
+
+  const current = () => (found !== null && found.revision === ports.active()?.revision ? found : null)
 
   return {
-    drift: () => (found !== null && found.revision === ports.active()?.revision ? found : null),
+    drift() {
+      const now = current()
+      if (now === null) return null
+      const told = now.details.slice(0, maxFindings).map(({ sentence }) => sentence)
+      const more = now.details.length - told.length
+      return { revision: now.revision, findings: more > 0 ? [...told, `${more} more differ.`] : told }
+    },
+    details() {
+      const now = current()
+      return { revision: now?.revision ?? null, details: (now?.details ?? []).slice(0, maxFindings), cost }
+    },
     doubt() {
       lookedAt = Number.NEGATIVE_INFINITY
+    },
+    noteReload() {
+      isReloaded = true
+      lookedAt = Math.min(lookedAt, monotonicMs() - lookMs + soonMs)
     },
     async look() {
       const held = ports.active()
       if (!held) return
       const isNew = wanted?.revision !== held.revision
-      if (!isNew && ports.monotonicMs() - lookedAt < lookMs) return
-      // Also where the look fails: what hinders it is not asked each second.
-      lookedAt = ports.monotonicMs()
-      if (!wanted || isNew) wanted = wantedOf(held)
-      const findings = [...(await compareFiles(wanted)), ...(await compareSwitch(wanted))]
-      found = findings.length === 0 ? null : { revision: held.revision, findings }
+      const isAsked = ports.mode === 'asterisk' && control.isReachable()
+      if (isNew || monotonicMs() - lookedAt >= lookMs) await lookAtAll(held, isNew, isAsked)
+      else if (isSweeping && isAsked && wanted) await sweep(wanted)
+      else return
+      const details = [...otherDetails, ...dialplanDetails, ...endpointDetails]
+      found = details.length === 0 ? null : { revision: held.revision, details }
     },
   }
-}
 
-const isOf = (folder: string | null, revision: number): boolean =>
-  folder === `rev-${revision}` || folder === `rev-${revision}-again`
+  /** One slice of the extensions and endpoints that are still to be asked since the reload. */
+  async function sweep(now: Wanted): Promise<void> {
+    if (now.dialplan.left() > 0) {
+      const { details } = await now.dialplan.compare({ whole: 0, byExtension: budgetMs.byExtension })
+      dialplanDetails = details
+    } else if (now.endpoints.left() > 0) await compareEndpoints(now)
+    else isSweeping = false
+  }
 
-const hashOf = (text: string | null): string =>
-  text === null ? '' : createHash('sha256').update(text).digest('hex')
-
-async function stateOf(path: string): Promise<string> {
-  const states = await Promise.all(
-    revisionFiles.map(async (file) => {
-      const state = await stat(join(path, file), { bigint: true }).catch(() => null)
-      // The time of the last change of any kind cannot be set back by a program.
-      return state && `${state.ino}:${state.size}:${state.ctimeNs}`
-    }),
-  )
-  return states.join(' ')
+  async function lookAtAll(held: HeldRevision, isNew: boolean, isAsked: boolean): Promise<void> {
+    // Also where the look fails: what hinders it is not asked each second.
+    const startedAt = monotonicMs()
+    lookedAt = startedAt
+    if (!wanted || isNew) wanted = await wantedOf(held)
+    if (isReloaded) {
+      isReloaded = false
+      isSweeping = true
+      wanted.endpoints.restart()
+      wanted.dialplan.restart()
+    }
+    if (isNew || !isAsked) {
+      dialplanDetails = []
+      endpointDetails = []
+    }
+    const files = await compareFiles(wanted.revision, wanted.hashes, () => ports.generate(held))
+    otherDetails = [...files, ...(isAsked ? await compareSwitch(wanted) : [])]
+    if (cost) cost = { ...cost, lookMs: Math.round(monotonicMs() - startedAt) }
+  }
 }
 
 const listNames = (names: readonly string[]): string =>

@@ -5,7 +5,13 @@ import { setRevisionState } from '@/lib/revision/mutations'
 import type { RevisionState } from '@/lib/revision/state'
 import type { Database } from '@/lib/server/db'
 
-export type OpenRevision = { number: number; state: RevisionState; error: string | null }
+export type OpenRevision = {
+  number: number
+  state: RevisionState
+  error: string | null
+  /** The unconfirmed revision that it takes back; null: none. */
+  returnsFrom: number | null
+}
 export type StoredRevision = { ok: true; snapshot: Snapshot } | { ok: false; error: string }
 
 /** What the conductor needs of the database. Every method throws when it cannot be reached. */

@@ -70,8 +70,14 @@ export const astdb = {
   forwardNoAnswerFamily: 'cbcfn',
   /** `cbdnd/<extension id>` = 1: do not disturb. */
   doNotDisturbFamily: 'cbdnd',
-  /** `cbfallback/count` = calls decided by the fallback since the gatekeeper last read and cleared it. */
-  fallbackFamily: 'cbfallback',
+  /** `cbleg/<id of the leg>`: what a leg over a trunk took, of a call with limits (generated `cb-limits`). */
+  legFamily: 'cbleg',
+  /** `cbfull/<id of the call>` = `<acting>|<class>|…`: the dialplan refused it, too many at the same time. */
+  fullFamily: 'cbfull',
+  /** `cblock/<extension id>` = until when (epoch seconds) its outgoing lines are locked. */
+  lockFamily: 'cblock',
+  /** `cbdecided/<slot>`: what the switch decided by itself, until it is in the decision log (gatekeeper/decisions). */
+  decidedFamily: 'cbdecided',
 } as const
 
 /** Device of a busy lamp that shows nobody: no endpoint can have this name, so it is never there. */

@@ -17,6 +17,11 @@ export type AuditInput = {
     | 'acknowledged'
     | 'lifted'
     | 'restored'
+    | 'confirmed'
+    | 'went-back'
+    | 'warned'
+    | 'limited'
+    | 'locked'
   /** Kind of the object: a kind of the draft, or revision, administrator, api-token, hot-desk-session. */
   kind: string
   objectId: string

@@ -35,6 +35,10 @@ const actionWords: Readonly<Record<string, string>> = {
   lifted: 'Lifted',
   acknowledged: 'Acknowledged',
   confirmed: 'Confirmed',
+  'went-back': 'Went back',
+  warned: 'Warned',
+  limited: 'Limited',
+  locked: 'Locked',
 }
 
 const kindWords: Readonly<Record<string, string>> = {
@@ -44,6 +48,7 @@ const kindWords: Readonly<Record<string, string>> = {
   'hot-desk-session': 'Hot desk session',
   'call-forward': 'Call forward',
   'pin-lock': 'PIN lock',
+  'call-limit': 'Limit of calls',
   'emergency-call': 'Emergency call',
   call: 'Call',
   administrator: 'Administrator',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { emptyAsNull } from '@/lib/draft/form-fields'
+import { callLimitsSchema, noCallLimits } from '@/lib/policy/call-limits'
 import { idField } from '@/lib/policy/fields'
 import { classOfServiceSchema } from '@/lib/policy/snapshot'
 import type { OpenState, RowMarks } from '@/lib/shared/draft-marks'
@@ -11,6 +12,7 @@ export const classOfServiceFormSchema = classOfServiceSchema.omit({ id: true }).
   ifNotLoggedId: emptyAsNull(idField),
   /** What is no number comes as NaN. */
   maxDurationMinutes: z.int(minutesMessage).min(1, minutesMessage).max(1440, minutesMessage).nullable(),
+  limits: callLimitsSchema,
 })
 export type ClassOfServiceForm = z.input<typeof classOfServiceFormSchema>
 
@@ -29,6 +31,7 @@ export const newClassOfService = (): ClassOfServiceForm => ({
   ifNotLoggedId: null,
   maxDurationMinutes: null,
   refusal: 'announce',
+  limits: { ...noCallLimits },
 })
 
 export type Content = 'all' | number

@@ -1,3 +1,4 @@
+import { noCallLimits } from '@/lib/policy/call-limits'
 import type { Phone, Snapshot } from '@/lib/policy/snapshot'
 import { canonicalSnapshot } from '@/lib/revision/canonical'
 
@@ -135,6 +136,7 @@ export function createRichSnapshot(): Snapshot {
         hotdeskRestriction: false,
         ifNotLoggedId: null,
         maxDurationMinutes: null,
+        limits: { ...noCallLimits },
         refusal: 'announce',
       },
       {
@@ -151,6 +153,7 @@ export function createRichSnapshot(): Snapshot {
         hotdeskRestriction: false,
         ifNotLoggedId: null,
         maxDurationMinutes: 90,
+        limits: { ...noCallLimits },
         refusal: 'busy',
       },
       {
@@ -167,6 +170,7 @@ export function createRichSnapshot(): Snapshot {
         hotdeskRestriction: false,
         ifNotLoggedId: null,
         maxDurationMinutes: null,
+        limits: { ...noCallLimits },
         refusal: 'congestion',
       },
       {
@@ -183,6 +187,7 @@ export function createRichSnapshot(): Snapshot {
         hotdeskRestriction: true,
         ifNotLoggedId: 'coslobby',
         maxDurationMinutes: null,
+        limits: { ...noCallLimits },
         refusal: 'announce',
       },
     ],

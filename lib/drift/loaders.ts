@@ -1,6 +1,7 @@
-import { readDrift } from '@/lib/drift/data'
+import { readDrift, readDriftDetails } from '@/lib/drift/data'
 import type { Drift } from '@/lib/drift/schema'
-import { requireSignedIn } from '@/lib/server/auth'
+import type { LoadedDrift } from '@/lib/drift/view'
+import { requireRole, requireSignedIn } from '@/lib/server/auth'
 import { env } from '@/lib/server/env'
 
 /** A page must not wait longer than this for a gatekeeper that hangs. */
@@ -11,4 +12,10 @@ export async function loadDrift(): Promise<Drift | null> {
   await requireSignedIn()
   const answer = await readDrift(env(), limitMs)
   return answer.ok ? answer.drift : null
+}
+
+/** What differs, line by line. */
+export async function loadDriftDetails(): Promise<LoadedDrift> {
+  await requireRole('viewer')
+  return readDriftDetails(env())
 }

@@ -1,3 +1,4 @@
+import { noCallLimits } from '@/lib/policy/call-limits'
 import { emptySnapshot, type HotDesk, type Phone, type Snapshot } from '@/lib/policy/snapshot'
 
 /** A small valid configuration for tests: phones 101 and 102, Hot Desk 222 (PIN 1234) and 223 (PIN 4321). */
@@ -46,6 +47,7 @@ const classOfService = (id: string, name: string): Snapshot['classesOfService'][
   hotdeskRestriction: false,
   ifNotLoggedId: null,
   maxDurationMinutes: null,
+  limits: { ...noCallLimits },
   refusal: 'announce',
 })
 

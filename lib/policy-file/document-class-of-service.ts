@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { type CountedLimit, lockKinds, mostOf } from '@/lib/policy/call-limits'
 import * as field from '@/lib/policy/fields'
 import { refusalKinds } from '@/lib/policy/snapshot'
 import { allOrList, reference, shape, text } from '@/lib/policy-file/document-fields'
+
+const count = (limit: CountedLimit) => z.int().min(1).max(mostOf[limit]).nullish()
 
 export const classOfServiceEntry = shape('a Class of Service', {
   name: text(field.classOfServiceNameField),
@@ -28,4 +31,23 @@ export const classOfServiceEntry = shape('a Class of Service', {
   ifNotLogged: reference.nullish().describe('Class of Service if not Logged.'),
   maxDurationMinutes: z.int().min(1).max(1440).nullish().describe('Absent: no limit.'),
   refusal: z.enum(refusalKinds).nullish().describe('What the caller hears when refused. Default: announce.'),
+  limits: shape('limits', {
+    concurrentCalls: count('concurrentCalls').describe('Calls at the same time.'),
+    callsPerMinute: count('callsPerMinute'),
+    callsPerDay: count('callsPerDay').describe("The day of the PBX's time zone."),
+    minutesPerDay: count('minutesPerDay'),
+    warnAtPercent: z.int().min(1).max(99).nullish().describe('Of the limits of a day. Default: 80.'),
+    whenUnchecked: z
+      .enum(['refuse', 'allow'])
+      .nullish()
+      .describe('Calls that only the gatekeeper could count, while it is away. Default: refuse.'),
+    lock: z
+      .enum(lockKinds)
+      .nullish()
+      .describe(
+        'No outgoing line after a limit was reached, until the day ends or until it is lifted. Default: none.',
+      ),
+  })
+    .nullish()
+    .describe('Of calls over outgoing lines that this grants, for each extension by itself.'),
 })

@@ -1,3 +1,4 @@
+import { type CallLimits, countedLimits, noCallLimits } from '@/lib/policy/call-limits'
 import type { ClassOfService } from '@/lib/policy/snapshot'
 import type { Entry } from '@/lib/policy-file/document'
 import type { Path } from '@/lib/policy-file/problems'
@@ -38,6 +39,18 @@ export function readClassOfService(
         : references.resolve('classesOfService', entry.ifNotLogged, [...path, 'ifNotLogged']),
     maxDurationMinutes: entry.maxDurationMinutes ?? null,
     refusal: entry.refusal ?? 'announce',
+    limits: readLimits(entry.limits),
+  }
+}
+
+function readLimits(entry: Entry<'classesOfService'>['limits']): CallLimits {
+  const limits = { ...noCallLimits }
+  for (const limit of countedLimits) limits[limit] = entry?.[limit] ?? null
+  return {
+    ...limits,
+    warnAtPercent: entry?.warnAtPercent ?? noCallLimits.warnAtPercent,
+    whenUnchecked: entry?.whenUnchecked ?? noCallLimits.whenUnchecked,
+    lock: entry?.lock ?? noCallLimits.lock,
   }
 }
 

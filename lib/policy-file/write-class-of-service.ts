@@ -1,3 +1,4 @@
+import { type CallLimits, noCallLimits } from '@/lib/policy/call-limits'
 import type { ClassOfService } from '@/lib/policy/snapshot'
 import type { Names } from '@/lib/policy-file/write-names'
 
@@ -21,7 +22,15 @@ export function writeClassOfService(cos: ClassOfService, names: Names) {
     ...(cos.ifNotLoggedId !== null && { ifNotLogged: names(cos.ifNotLoggedId) }),
     ...(cos.maxDurationMinutes !== null && { maxDurationMinutes: cos.maxDurationMinutes }),
     ...(cos.refusal !== 'announce' && { refusal: cos.refusal }),
+    ...limitsOf(cos.limits),
   }
+}
+
+/** What is as usual is left out. */
+function limitsOf(limits: CallLimits) {
+  const keys = Object.keys(noCallLimits) as (keyof CallLimits)[]
+  const set = keys.filter((key) => limits[key] !== noCallLimits[key]).map((key) => [key, limits[key]])
+  return set.length > 0 && { limits: Object.fromEntries(set) }
 }
 
 function allOrList(all: boolean, list: string[]) {

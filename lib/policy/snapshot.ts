@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callLimitsSchema, noCallLimits } from '@/lib/policy/call-limits'
 import {
   applicationNumberField,
   callerIdNameField,
@@ -173,6 +174,8 @@ export const classOfServiceSchema = z.strictObject({
     .max(1440, 'Enter 1 to 1,440 minutes, or leave it empty for no limit.')
     .nullable(),
   refusal: z.enum(refusalKinds),
+  /** Limits of calls over outgoing lines. Revisions of before they existed have none. */
+  limits: callLimitsSchema.default(noCallLimits),
 })
 
 const extensionBase = {
@@ -254,7 +257,8 @@ export const snapshotSchema = z.strictObject({
   /** In the administrator's order: it breaks ties between equally specific patterns. */
   outgoingLines: z.array(outgoingLineSchema),
   incomingLines: z.array(incomingLineSchema),
-  classesOfService: z.array(classOfServiceSchema),
+  /** As many as the engine has numbers for: lib/policy/engine/class-text.ts. */
+  classesOfService: z.array(classOfServiceSchema).max(65_535),
   extensions: z.array(extensionSchema),
   /** Sentences that must stay true. Revisions of before they existed have none. */
   policyTests: z.array(policyTestSchema).max(500).default([]),

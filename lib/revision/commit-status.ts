@@ -2,7 +2,8 @@ import type { RevisionSummary } from '@/lib/revision/data'
 import type { CommitStatus } from '@/lib/revision/schema'
 
 /** How far the commit of a revision is, in words. */
-export function describeCommit({ number, state, steps, error }: RevisionSummary): CommitStatus {
+export function describeCommit(revision: RevisionSummary): CommitStatus {
+  const { number, state, steps, error } = revision
   const why = error ? ` ${error}` : ''
   const tell = (isDone: boolean, isOk: boolean, message: string): CommitStatus => ({
     number,
@@ -15,12 +16,12 @@ export function describeCommit({ number, state, steps, error }: RevisionSummary)
   })
   switch (state) {
     case 'active':
-      return tell(true, true, `The switch runs revision ${number}.`)
+      return tell(true, true, `The switch runs revision ${number}.${sayWaiting(revision)}`)
     case 'active-files-only':
       return tell(
         true,
         true,
-        `Revision ${number} is in force: its files are written, and no switch is set up.`,
+        `Revision ${number} is in force: its files are written, and no switch is set up.${sayWaiting(revision)}`,
       )
     case 'failed':
       return tell(
@@ -36,6 +37,12 @@ export function describeCommit({ number, state, steps, error }: RevisionSummary)
       )
     case 'superseded':
       return tell(true, true, `A later revision took the place of revision ${number}.`)
+    case 'not-confirmed':
+      return tell(
+        true,
+        false,
+        `Revision ${number} was in force and was not confirmed, so the revision before came back. All its changes are pending again.${why}`,
+      )
     case 'applying':
       return tell(false, false, `Revision ${number} is being applied.`)
     case 'published':
@@ -45,3 +52,8 @@ export function describeCommit({ number, state, steps, error }: RevisionSummary)
         : tell(false, false, `Revision ${number} is published. The gatekeeper takes it up next.`)
   }
 }
+
+const sayWaiting = ({ confirmBy, confirmedBy, confirmWithin }: RevisionSummary): string =>
+  confirmBy !== null && confirmedBy === null && confirmWithin !== null
+    ? ' It waits to be confirmed: else the revision before comes back.'
+    : ''

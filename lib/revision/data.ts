@@ -35,12 +35,20 @@ export type RevisionSummary = {
   publishedAt: Date
   applyingAt: Date | null
   finishedAt: Date | null
+  /** Minutes within which it was to be confirmed; null: it stays by itself. */
+  confirmWithin: number | null
+  /** By when; null: it has not become active yet, or {@link confirmWithin} is null. */
+  confirmBy: Date | null
+  confirmedAt: Date | null
+  confirmedBy: string | null
+  /** The unconfirmed revision that this one takes back; null: none. */
+  returnsFrom: number | null
 }
 
 /** `json` is the canonical text that `checksum` is of. */
 export type Revision = RevisionSummary & { snapshot: Snapshot; json: string }
 
-const summaryColumns = {
+export const summaryColumns = {
   number: true,
   state: true,
   baseRevision: true,
@@ -52,6 +60,11 @@ const summaryColumns = {
   publishedAt: true,
   applyingAt: true,
   finishedAt: true,
+  confirmWithin: true,
+  confirmBy: true,
+  confirmedAt: true,
+  confirmedBy: true,
+  returnsFrom: true,
 } as const satisfies Prisma.RevisionSelect
 
 type SummaryRow = Prisma.RevisionGetPayload<{ select: typeof summaryColumns }>
@@ -102,7 +115,7 @@ export async function readRevision(db: Reader, number: number): Promise<Revision
   return { ...toSummary(row), snapshot: snapshotSchema.parse(JSON.parse(row.snapshot)), json: row.snapshot }
 }
 
-function toSummary(row: SummaryRow): RevisionSummary {
+export function toSummary(row: SummaryRow): RevisionSummary {
   return {
     number: row.number,
     state: fromStoredState(row.state),
@@ -115,5 +128,10 @@ function toSummary(row: SummaryRow): RevisionSummary {
     publishedAt: row.publishedAt,
     applyingAt: row.applyingAt,
     finishedAt: row.finishedAt,
+    confirmWithin: row.confirmWithin,
+    confirmBy: row.confirmBy,
+    confirmedAt: row.confirmedAt,
+    confirmedBy: row.confirmedBy,
+    returnsFrom: row.returnsFrom,
   }
 }

@@ -22,9 +22,10 @@ export function previewFiles(
   ) as typeof files
 }
 
-/** Passwords of pjsip.conf and voicemail.conf, which have no place on a screen or in a log of a pipeline. */
-function hideSecrets(text: string): string {
+/** Passwords and the switch's token, which have no place on a screen or in a log of a pipeline. */
+export function hideSecrets(text: string): string {
   return text
+    .replace(/\btoken=(?!0{32}\b)[a-z0-9]{32}\b/g, 'token=(hidden)')
     .replace(/^(\s*(?:password|secret)\s*=>?\s*).*$/gm, '$1(hidden)')
     .replace(/^(\s*[0-9]+\s*=>\s*)[0-9]+(?=,)/gm, '$1(hidden)')
 }

@@ -1,17 +1,22 @@
 import { describeCommit } from '@/lib/revision/commit-status'
 import { readComparedEffects, readComparison } from '@/lib/revision/compare-revisions'
+import { findWaitingConfirmation, lastConfirmWithin } from '@/lib/revision/confirmation'
 import { findRevision } from '@/lib/revision/data'
+import { describeConfirmation } from '@/lib/revision/describe-confirmation'
+import { readFailedCandidate } from '@/lib/revision/failed-candidate'
 import { readPendingEffects, readRevisionEffects } from '@/lib/revision/permission-effects'
 import type {
   CommitPreview,
   CommitStatus,
+  Confirmation,
+  FailedCandidate,
   PermissionEffects,
   RevisionChange,
   RevisionComparison,
   RevisionRow,
 } from '@/lib/revision/schema'
 import { historyRules, listHistory, readCommitPreview, readRevisionChanges } from '@/lib/revision/screen-data'
-import { requireRole } from '@/lib/server/auth'
+import { requireRole, requireSignedIn } from '@/lib/server/auth'
 import { env } from '@/lib/server/env'
 import { webDatabase } from '@/lib/server/web-database'
 import { type ListPage, readListQuery, type SearchParams, takePage } from '@/lib/shared/list-query'
@@ -19,6 +24,19 @@ import { type ListPage, readListQuery, type SearchParams, takePage } from '@/lib
 export async function loadCommitPreview(): Promise<CommitPreview> {
   const admin = await requireRole('viewer')
   return readCommitPreview(webDatabase(), env(), admin.email)
+}
+
+/** The revision in force that waits to be confirmed, for everybody who is signed in; null: none does. */
+export async function loadConfirmation(): Promise<Confirmation | null> {
+  await requireSignedIn()
+  const waiting = await findWaitingConfirmation(webDatabase())
+  return waiting && describeConfirmation(waiting)
+}
+
+/** Minutes that the reader gave their last revision to be confirmed; null: it stayed by itself. */
+export async function loadLastConfirmWithin(): Promise<number | null> {
+  const admin = await requireRole('viewer')
+  return lastConfirmWithin(webDatabase(), admin.email)
 }
 
 /** Takes longer than the rest of the preview: seconds where ten thousand extensions change. */
@@ -52,6 +70,12 @@ export async function loadRevision(
 ): Promise<{ revision: RevisionRow; changes: RevisionChange[] } | null> {
   await requireRole('viewer')
   return readRevisionChanges(webDatabase(), number)
+}
+
+/** What became of a revision that could not be applied; null: it was applied. */
+export async function loadFailedCandidate(number: number): Promise<FailedCandidate | null> {
+  await requireRole('viewer')
+  return readFailedCandidate(webDatabase(), env(), number)
 }
 
 /** Null: there is no revision of one of the numbers. */

@@ -7,6 +7,7 @@ import type { Finding } from '@/lib/policy/check'
 import { checkForCommit } from '@/lib/policy/policy-tests/check-policy-tests'
 import { canonicalJson } from '@/lib/revision/canonical'
 import { checksum } from '@/lib/revision/checksum'
+import { findWaitingConfirmation } from '@/lib/revision/confirmation'
 import { activeRevision, latestPublished, type RevisionStep, readRevision } from '@/lib/revision/data'
 import {
   activeStates,
@@ -28,6 +29,8 @@ export type PublishInput = {
   baseRevision?: number | null
   /** Publish even if nothing differs, to write the files anew. */
   evenIfUnchanged?: boolean
+  /** Minutes within which it must be confirmed once it is active, or the one before comes back; null, absent: it stays. */
+  confirmWithin?: number | null
 }
 
 export type PublishResult =
@@ -40,6 +43,10 @@ export type PublishResult =
   | { ok: false; reason: 'base_changed'; number: number | null }
   /** The draft is what revision `number` holds. */
   | { ok: false; reason: 'unchanged'; number: number }
+  /** Revision `number` waits to be confirmed. */
+  | { ok: false; reason: 'awaiting'; number: number; until: Date }
+  /** To be confirmed, and there is no revision in force that could come back. */
+  | { ok: false; reason: 'no_former'; number: null }
 
 /**
  * Freezes the draft as the next revision, in state published. One that was still waiting to be applied is
@@ -52,6 +59,11 @@ export function publishRevision(db: Database, input: PublishInput): Promise<Publ
     if (open?.state === 'applying') return { ok: false, reason: 'applying', number: open.number }
     if (input.baseRevision !== undefined && input.baseRevision !== (active?.number ?? null))
       return { ok: false, reason: 'base_changed', number: active?.number ?? null }
+    // What it would be taken back to would no longer be the revision before it.
+    const waiting = await findWaitingConfirmation(tx)
+    if (waiting) return { ok: false, reason: 'awaiting', number: waiting.number, until: waiting.until }
+    const confirmWithin = input.confirmWithin ?? null
+    if (confirmWithin !== null && !active) return { ok: false, reason: 'no_former', number: null }
 
     const draft = await readDraft(tx)
     const findings = checkForCommit(draft, now().getTime())
@@ -83,6 +95,7 @@ export function publishRevision(db: Database, input: PublishInput): Promise<Publ
         checksum: sum,
         steps: [],
         publishedAt: at,
+        confirmWithin,
       },
       select: { number: true },
     })
@@ -93,14 +106,20 @@ export function publishRevision(db: Database, input: PublishInput): Promise<Publ
         objectId: String(number),
         objectName: `Revision ${number}`,
         before: null,
-        after: { number, message: input.message, checksum: sum },
+        after: {
+          number,
+          message: input.message,
+          checksum: sum,
+          ...(confirmWithin !== null && { confirmWithin }),
+        },
       },
     ])
     return { ok: true, number, findings }
   })
 }
 
-async function nextNumber(tx: Transaction): Promise<number> {
+/** Of the revision that is published next. */
+export async function nextNumber(tx: Transaction): Promise<number> {
   const last = await tx.revision.findFirst({ orderBy: { number: 'desc' }, select: { number: true } })
   return (last?.number ?? 0) + 1
 }
@@ -129,12 +148,20 @@ export function setRevisionState(
   report: StateReport = {},
 ): Promise<SetStateResult> {
   return writeTransaction(db, async (tx): Promise<SetStateResult> => {
-    const row = await tx.revision.findUnique({ where: { number }, select: { state: true } })
+    const row = await tx.revision.findUnique({
+      where: { number },
+      select: { state: true, message: true, confirmWithin: true, returnsFrom: true },
+    })
     if (!row) return { ok: false, reason: 'not_found' }
     const from = fromStoredState(row.state)
     if (!canBecome(from, state)) return { ok: false, reason: 'state', state: from }
     const at = now()
     const isActive = activeStates.includes(state)
+    if (isActive && row.returnsFrom !== null)
+      await tx.revision.updateMany({
+        where: { number: row.returnsFrom, state: { in: activeStates.map(toStoredState) } },
+        data: { state: 'NOT_CONFIRMED', finishedAt: at, error: `${row.message}, as revision ${number}.` },
+      })
     if (isActive)
       await tx.revision.updateMany({
         where: { number: { not: number }, state: { in: activeStates.map(toStoredState) } },
@@ -142,12 +169,21 @@ export function setRevisionState(
       })
     await tx.revision.update({
       where: { number },
-      data: { state: toStoredState(state), ...(from === state ? {} : entryOf(state, at)), ...report },
+      data: {
+        state: toStoredState(state),
+        ...(from === state ? {} : entryOf(state, at)),
+        ...(isActive && !activeStates.includes(from) && { confirmBy: endOf(row.confirmWithin, at) }),
+        ...report,
+      },
       select: { number: true },
     })
     return { ok: true }
   })
 }
+
+/** When the time to confirm is over; null: it stays by itself. */
+const endOf = (minutes: number | null, at: Date): Date | null =>
+  minutes === null ? null : new Date(at.getTime() + minutes * 60_000)
 
 /**
  * What entering a state brings with it. Why an earlier attempt had to wait is over once the next one begins.

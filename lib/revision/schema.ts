@@ -5,12 +5,20 @@ import type { RevisionState } from '@/lib/revision/state'
 import type { Connection } from '@/lib/switch-setting/connection'
 import type { SwitchCheck } from '@/lib/switch-setting/schema'
 
+/** Minutes within which a revision must be confirmed, or the one before comes back. */
+export const confirmWithinField = z
+  .int('Enter 1 to 60 minutes.')
+  .min(1, 'Enter 1 to 60 minutes.')
+  .max(60, 'Enter 1 to 60 minutes.')
+
 export const commitSchema = z.strictObject({
   message: z.string().trim().max(500, 'Enter at most 500 characters.'),
   /** Number of the revision that the changes were looked at against; null: there was none. */
   base: z.int().nullable(),
   /** Even if nothing differs: writes the files anew. */
   again: z.boolean().optional(),
+  /** Minutes within which it must be confirmed; null, absent: it stays by itself. */
+  confirmWithin: confirmWithinField.nullable().optional(),
 })
 export type CommitInput = z.input<typeof commitSchema>
 
@@ -34,6 +42,36 @@ export type RevisionRow = {
   steps: CommitStep[]
   /** It decides calls now. */
   isActive: boolean
+  /** The one that it was committed against; null: there was none. */
+  baseRevision: number | null
+  confirmation: RevisionConfirmation | null
+  /** The unconfirmed revision that this one takes back; null: none. */
+  returnsFrom: number | null
+}
+
+/** Of a revision that is to be confirmed. Times in ISO 8601. */
+export type RevisionConfirmation = {
+  /** Minutes. */
+  within: number
+  /** Null: it has not become active. */
+  until: string | null
+  confirmedBy: string | null
+  /** It is in force and nobody has confirmed it. */
+  isWaiting: boolean
+}
+
+/**
+ * The revision in force that waits to be confirmed, as every screen tells it. `waiting`: until `until`. `going-back`: the
+ * former one is being brought back. `stuck`: that was refused; `error` says why.
+ */
+export type Confirmation = {
+  number: number
+  author: string
+  former: number
+  /** ISO 8601. */
+  until: string
+  state: 'waiting' | 'going-back' | 'stuck'
+  error: string | null
 }
 
 /** How far a commit is. `isDone`: nothing more happens by itself. `message`: the outcome in a sentence. */
@@ -120,6 +158,22 @@ export type RevisionChange = {
   name: string
   change: PendingChange['change']
   fields: FieldInWords[]
+}
+
+/** What is known of a revision that could not be applied. */
+export type FailedCandidate = {
+  /** Name of the step that failed; null: none had begun. */
+  failedStep: string | null
+  /** Why it failed; the second, where there is one, is why the return failed too. */
+  reasons: string[]
+  /** What was done about it. */
+  restored: string
+  /** Where the files are kept for inspection, absolute; null: the setting of the switch cannot be read. */
+  folder: string | null
+  /** They can be read there, and `files` are of them; else `files` are generated anew. */
+  isKept: boolean
+  /** Against those in force. Secrets are hidden. */
+  files: FileDifference[]
 }
 
 /** In what two revisions differ. */

@@ -68,6 +68,8 @@ export async function listHistory(db: Database): Promise<RevisionRow[]> {
 
 function toRow(revision: RevisionSummary): RevisionRow {
   const { number, state, author, message, error, steps, publishedAt, finishedAt } = revision
+  const { baseRevision, confirmWithin, confirmBy, confirmedBy, returnsFrom } = revision
+  const isActive = activeStates.includes(state)
   return {
     number,
     state,
@@ -77,7 +79,18 @@ function toRow(revision: RevisionSummary): RevisionRow {
     steps,
     publishedAt: publishedAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
-    isActive: activeStates.includes(state),
+    isActive,
+    baseRevision,
+    returnsFrom,
+    confirmation:
+      confirmWithin === null
+        ? null
+        : {
+            within: confirmWithin,
+            until: confirmBy?.toISOString() ?? null,
+            confirmedBy,
+            isWaiting: isActive && confirmBy !== null && confirmedBy === null,
+          },
   }
 }
 

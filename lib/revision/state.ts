@@ -9,6 +9,7 @@ import { toEnum, toWord } from '@/lib/draft/words'
  * - failed: it could not be applied, nothing had reached the switch
  * - rolled-back: the switch was put back to the one before
  * - superseded: a later one took its place
+ * - not-confirmed: it was active, and the one before came back because nobody confirmed it
  */
 export const revisionStates = [
   'published',
@@ -18,6 +19,7 @@ export const revisionStates = [
   'failed',
   'rolled-back',
   'superseded',
+  'not-confirmed',
 ] as const
 export type RevisionState = (typeof revisionStates)[number]
 
@@ -27,11 +29,12 @@ export type RevisionState = (typeof revisionStates)[number]
 const successors: Record<RevisionState, readonly RevisionState[]> = {
   published: ['applying', 'failed', 'superseded'],
   applying: ['published', 'active', 'active-files-only', 'failed', 'rolled-back'],
-  active: ['active-files-only', 'superseded'],
-  'active-files-only': ['active', 'superseded'],
+  active: ['active-files-only', 'superseded', 'not-confirmed'],
+  'active-files-only': ['active', 'superseded', 'not-confirmed'],
   failed: [],
   'rolled-back': [],
   superseded: [],
+  'not-confirmed': [],
 }
 
 /**

@@ -10,6 +10,7 @@ describe('readEnv', () => {
       dataDir: resolve('var'),
       webPort: 3000,
       gatekeeperPort: 18099,
+      gatekeeperNetwork: { host: null, addresses: null, tokenFile: null },
       agiPort: 18100,
     })
     expect(new Set(Object.values(settings.givenSwitch))).toEqual(new Set([null]))

@@ -11,12 +11,21 @@ const anyPort = z.coerce
   .max(65535, 'Enter a port from 0 to 65535.')
 const port = (fallback: number) => anyPort.default(fallback)
 const text = z.string().min(1)
+const atLeastOne = (fallback: number) =>
+  z.coerce
+    .number('Enter a whole number from 1.')
+    .int('Enter a whole number from 1.')
+    .min(1, 'Enter a whole number from 1.')
+    .default(fallback)
 
 const schema = z.object({
   CORDBOARD_DATA_DIR: text.default('./var'),
   CORDBOARD_DATABASE_URL: text.optional(),
   CORDBOARD_WEB_PORT: port(3000),
   CORDBOARD_GATEKEEPER_PORT: port(18099),
+  CORDBOARD_GATEKEEPER_HOST: text.optional(),
+  CORDBOARD_GATEKEEPER_ADDRESSES: text.optional(),
+  CORDBOARD_GATEKEEPER_TOKEN_FILE: text.optional(),
   CORDBOARD_AGI_PORT: port(18100),
   CORDBOARD_SWITCH: z.enum(['none', 'asterisk'], 'Enter none or asterisk.').optional(),
   CORDBOARD_SWITCH_DIR: text.optional(),
@@ -27,6 +36,9 @@ const schema = z.object({
   CORDBOARD_AMI_PORT: anyPort.optional(),
   CORDBOARD_AMI_USER: text.optional(),
   CORDBOARD_AMI_SECRET_FILE: text.optional(),
+  CORDBOARD_DECISION_DAYS: atLeastOne(90),
+  CORDBOARD_DECISION_ROWS: atLeastOne(2_000_000),
+  CORDBOARD_DECISION_MEGABYTES: atLeastOne(1_024),
   CORDBOARD_LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'Enter debug, info, warn or error.')
     .default('info'),
@@ -54,6 +66,9 @@ export type GivenSwitch = {
   group: string | null
 }
 
+/** Where else than on loopback the gatekeeper listens; checked by gatekeeper/http/network-access.ts. Null: not said. */
+export type GivenNetwork = { host: string | null; addresses: string | null; tokenFile: string | null }
+
 export type Env = {
   /** Absolute. */
   dataDir: string
@@ -61,8 +76,11 @@ export type Env = {
   databaseUrl: string
   webPort: number
   gatekeeperPort: number
+  gatekeeperNetwork: GivenNetwork
   agiPort: number
   givenSwitch: GivenSwitch
+  /** How much of the decision log is kept: by whatever is reached first. */
+  decisionLog: { days: number; rows: number; bytes: number }
   logLevel: string
 }
 
@@ -83,6 +101,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     databaseUrl: value.CORDBOARD_DATABASE_URL ?? pathToFileURL(resolve(dataDir, 'cordboard.db')).href,
     webPort: value.CORDBOARD_WEB_PORT,
     gatekeeperPort: value.CORDBOARD_GATEKEEPER_PORT,
+    gatekeeperNetwork: {
+      host: value.CORDBOARD_GATEKEEPER_HOST ?? null,
+      addresses: value.CORDBOARD_GATEKEEPER_ADDRESSES ?? null,
+      tokenFile: value.CORDBOARD_GATEKEEPER_TOKEN_FILE ?? null,
+    },
     agiPort: value.CORDBOARD_AGI_PORT,
     givenSwitch: {
       kind: value.CORDBOARD_SWITCH ?? null,
@@ -94,6 +117,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
       configFolder: absolute(value.CORDBOARD_SWITCH_CONFIG_DIR),
       log: absolute(value.CORDBOARD_SWITCH_LOG),
       group: value.CORDBOARD_SWITCH_GROUP ?? null,
+    },
+    decisionLog: {
+      days: value.CORDBOARD_DECISION_DAYS,
+      rows: value.CORDBOARD_DECISION_ROWS,
+      bytes: value.CORDBOARD_DECISION_MEGABYTES * 1_048_576,
     },
     logLevel: value.CORDBOARD_LOG_LEVEL,
   }

@@ -5,7 +5,12 @@ import { PermissionsCard } from '@/components/commit/permissions-card'
 import { Card } from '@/components/ui/card'
 import { hasRole } from '@/lib/admin/schema'
 import { loadShell } from '@/lib/draft/loaders'
-import { loadCommitPreview, loadPendingEffects } from '@/lib/revision/loaders'
+import {
+  loadCommitPreview,
+  loadConfirmation,
+  loadLastConfirmWithin,
+  loadPendingEffects,
+} from '@/lib/revision/loaders'
 import { now } from '@/lib/server/clock'
 
 export const metadata: Metadata = { title: 'Commit' }
@@ -13,7 +18,12 @@ export const metadata: Metadata = { title: 'Commit' }
 const title = 'What people can dial after it'
 
 export default async function CommitPage() {
-  const [preview, { admin, timeZone }] = await Promise.all([loadCommitPreview(), loadShell()])
+  const [preview, { admin, timeZone }, lastConfirmWithin, confirmation] = await Promise.all([
+    loadCommitPreview(),
+    loadShell(),
+    loadLastConfirmWithin(),
+    loadConfirmation(),
+  ])
   return (
     <CommitReview
       preview={preview}
@@ -21,6 +31,8 @@ export default async function CommitPage() {
       now={now().toISOString()}
       canCommit={hasRole(admin.role, 'committer')}
       canRevert={hasRole(admin.role, 'editor')}
+      lastConfirmWithin={lastConfirmWithin}
+      isAwaiting={confirmation !== null}
       permissions={
         <Suspense fallback={<Card title={title}>Comparing who can dial what…</Card>}>
           <Permissions />

@@ -99,7 +99,15 @@ export const requiredModules = [
     'func_pjsip_aor',
     'func_pjsip_contact',
   ],
-  ...['func_uri', 'func_callerid', 'func_channel', 'func_cdr', 'func_timeout', 'func_global'],
+  ...[
+    'func_uri',
+    'func_callerid',
+    'func_channel',
+    'func_cdr',
+    'func_timeout',
+    'func_global',
+    'func_groupcount',
+  ],
   'res_pjsip_refer',
   'res_pjsip_diversion',
   ...[

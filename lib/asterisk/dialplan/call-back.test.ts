@@ -33,6 +33,7 @@ describe('the call back after an emergency call', () => {
       'cbcallback/5145550101': '101',
       'cbcallback/101': '101',
       [`cbemcall/${now}.0`]: `${now}|101|911`,
+      'cbdecided/00001': `0|${now}.0-1|${now}|17|switch|allow|emergency|101||911||pho001|`,
     })
   })
 

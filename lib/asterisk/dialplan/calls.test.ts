@@ -129,8 +129,7 @@ describe('a call without a gatekeeper', () => {
         const kind = decision.destination?.kind
         const key = decision.decision === 'allow' ? `${decision.reason} ${kind}` : decision.reason
         seen.set(key, (seen.get(key) ?? 0) + 1)
-        const isCounted = result.written.get('cbfallback/count') !== undefined
-        expect(isCounted).toBe(
+        expect(result.variable('CB_HOW') === 'fallback').toBe(
           !['emergency', 'invalid_number', 'unknown_device'].includes(decision.reason) &&
             !isEmergencyNumber(decision, snapshot),
         )

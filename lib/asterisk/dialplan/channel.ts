@@ -25,6 +25,8 @@ export type Channel = {
   settings: Map<string, string>
   /** SHARED: also written by the legs that it calls. */
   shared: Map<string, string>
+  /** Its group of each category. */
+  groups: Map<string, string>
   /** Written by the dialplan; read before the world's. */
   database: Map<string, string>
   hangupCause: number

@@ -27,7 +27,7 @@ function call(dialled: string, answer: string, more: Partial<World> = {}) {
     asked,
     events: result.events.map(({ application, data }) => `${application}(${data})`),
     callerId: result.events.at(-1)?.callerId,
-    isFallback: result.written.has('cbfallback/count'),
+    isFallback: result.variable('CB_HOW') === 'fallback',
     trace: result.setting('CDR(userfield)'),
     result,
   }

@@ -92,6 +92,7 @@ function openChannel(dialplan: Dialplan, world: World, start: CallStart): Channe
     frames: [],
     callerId: { name: '', number: '' },
     settings: new Map(),
+    groups: new Map(),
     shared: new Map(Object.entries(start.shared ?? {})),
     database: new Map(),
     hangupCause: 0,

@@ -26,6 +26,10 @@ export const switchReads: Readonly<Record<string, Read>> = {
     if (key === undefined) throw new TypeError('HASH is read by name and key here')
     return variables.read(hashName(hash, key)) ?? ''
   },
+  GROUP_COUNT: (data, { groups, world }) => {
+    const [group = '', category = ''] = separateArguments(data, '@', 'plain', 2)
+    return String(world.groupCount(group, category) + (groups.get(category) === group ? 1 : 0))
+  },
   LOCAL: (data, { frames, variables }) =>
     frames.at(-1)?.locals.has(data) ? (variables.read(data) ?? '') : '',
   CURL: askGatekeeper,
@@ -63,6 +67,11 @@ export const switchWrites: Readonly<Record<string, Write>> = {
   SHARED: (data, value, { shared }) => {
     if (data.includes(',')) throw new TypeError('SHARED of another channel is not known here')
     shared.set(data, value)
+  },
+  // An empty group leaves the category. Source: main/app.c, `ast_app_group_set_channel`.
+  GROUP: (data, value, { groups }) => {
+    if (value === '') groups.delete(data)
+    else groups.set(data, value)
   },
   HASH: writeHash,
   CALLERID: (data, value, { callerId, settings }) => {

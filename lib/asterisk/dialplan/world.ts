@@ -14,6 +14,8 @@ export type World = {
   contactsOf(endpoint: string): string
   /** Status of a trunk, `Reachable`, `Unreachable` …, by the name of its endpoint. */
   trunkStatus(endpoint: string): string
+  /** Other channels in a group. */
+  groupCount(group: string, category: string): number
   /** How an attempt to reach somebody ends. */
   dial(target: string): DialOutcome
   /** AGISTATUS of a script. */
@@ -37,6 +39,7 @@ export const quietWorld = (epoch: number): World => ({
   askGatekeeper: () => '',
   contactsOf: () => '',
   trunkStatus: () => 'Reachable',
+  groupCount: () => 0,
   dial: () => ({ status: 'ANSWER', cause: 16 }),
   runAgi: () => 'SUCCESS',
 })

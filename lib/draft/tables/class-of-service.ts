@@ -35,6 +35,15 @@ export async function readClassesOfService(db: Reader): Promise<ClassOfService[]
     ifNotLoggedId: row.ifNotLoggedId,
     maxDurationMinutes: row.maxDurationMinutes,
     refusal: toWord(row.refusal),
+    limits: {
+      concurrentCalls: row.concurrentCalls,
+      callsPerMinute: row.callsPerMinute,
+      callsPerDay: row.callsPerDay,
+      minutesPerDay: row.minutesPerDay,
+      warnAtPercent: row.warnAtPercent,
+      whenUnchecked: toWord(row.whenUnchecked),
+      lock: toWord(row.limitLock),
+    },
   }))
 }
 
@@ -49,6 +58,13 @@ const columns = (cos: ClassOfService) => ({
   hotdeskRestriction: cos.hotdeskRestriction,
   maxDurationMinutes: cos.maxDurationMinutes,
   refusal: toEnum(cos.refusal),
+  concurrentCalls: cos.limits.concurrentCalls,
+  callsPerMinute: cos.limits.callsPerMinute,
+  callsPerDay: cos.limits.callsPerDay,
+  minutesPerDay: cos.limits.minutesPerDay,
+  warnAtPercent: cos.limits.warnAtPercent,
+  whenUnchecked: toEnum(cos.limits.whenUnchecked),
+  limitLock: toEnum(cos.limits.lock),
 })
 
 export const classOfServiceTable: NounTable<ClassOfService> = {

@@ -1,3 +1,4 @@
+import { noCallLimits } from '@/lib/policy/call-limits'
 import { expandExtensions, readCallerId } from '@/lib/policy/cases/expand-extensions'
 import { expandSchedule } from '@/lib/policy/cases/expand-schedule'
 import { idsByName, numbered } from '@/lib/policy/cases/ids'
@@ -94,6 +95,7 @@ function expandClasses(pbx: PbxText): ClassOfService[] {
     ifNotLoggedId: written['if not logged'] === undefined ? null : classId(written['if not logged']),
     maxDurationMinutes: written['max minutes'] ?? null,
     refusal: written.refusal,
+    limits: { ...noCallLimits, ...written.limits },
   }))
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callLimitsSchema } from '@/lib/policy/call-limits'
 import { applicationKinds, refusalKinds, serviceKinds } from '@/lib/policy/snapshot'
 
 /**
@@ -42,6 +43,7 @@ const classText = z.strictObject({
   restriction: yesNo.default(false),
   'if not logged': text.optional(),
   'max minutes': integer.optional(),
+  limits: callLimitsSchema.partial().default({}),
   refusal: z.enum(refusalKinds).default('announce'),
 })
 

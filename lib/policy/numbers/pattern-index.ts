@@ -13,7 +13,12 @@ export type PatternIndex<Value> = {
    * the first caller of a number does not wait for what all later ones find.
    */
   grow(): void
+  /** All of it, once it is grown to its end; null: it still grows. */
+  whole(): Automaton<Value> | null
 }
+
+/** An automaton that has every step and value, and needs its patterns no more. */
+export type Automaton<Value> = { next: Uint16Array; values: readonly Value[]; start: number }
 
 /** `0-9 * # +` */
 const symbolCount = 13
@@ -38,6 +43,7 @@ export function createPatternIndex<Value>(
 ): PatternIndex<Value> {
   const matcher = createMatcher(patterns)
   const nothing = derive([])
+  let isWhole = false
   /** Next state by state and symbol, in one array: a step is one read, and half as many bytes miss the cache less. */
   let next = new Uint16Array(64 * symbolCount)
   let items: Int32Array[] = []
@@ -71,6 +77,7 @@ export function createPatternIndex<Value>(
     values = []
     byHash = new Map()
     itemCount = 0
+    isWhole = false
     addState(new Int32Array(0))
     start = addState(matcher.start)
   }
@@ -114,7 +121,25 @@ export function createPatternIndex<Value>(
       // Every step and value is there: what they were made from is not asked for again.
       items = []
       byHash = new Map()
+      itemCount = 0
+      isWhole = true
     },
+    whole: () =>
+      isWhole ? { next: next.slice(0, values.length * symbolCount), values: values as Value[], start } : null,
+  }
+}
+
+/** The index of an automaton that was grown to its end, by another thread. */
+export function openPatternIndex<Value>({ next, values, start }: Automaton<Value>): PatternIndex<Value> {
+  return {
+    lookUp(number) {
+      let state = start
+      for (let index = 0; index < number.length && state !== dead; index++)
+        state = next[state * symbolCount + symbolOf(number.charCodeAt(index))] as number
+      return values[state] as Value
+    },
+    grow: () => undefined,
+    whole: () => ({ next, values, start }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { tellParts } from '@/lib/policy/engine/portable'
 import { dayMs } from '@/lib/policy/schedule/wall-time'
 
 /** A stretch of time in which a zone keeps one offset: [from, to) in epoch milliseconds, `offsetMs` = local − UTC. */
@@ -35,9 +36,9 @@ export function zoneClockOf(timeZone: string): ZoneClock {
  * Asking costs about a millisecond, a segment that is known some nanoseconds. It asks for the year before and after
  * as well, so that no call waits at the clock change.
  */
-function createZoneClock(timeZone: string): ZoneClock {
+function createZoneClock(timeZone: string, learnt: readonly OffsetSegment[] = []): ZoneClock {
   let current: OffsetSegment = { from: 0, to: 0, offsetMs: 0 }
-  let known: OffsetSegment[] = []
+  let known = [...learnt]
   const learn = (at: number): OffsetSegment => {
     const segment = findSegment(timeZone, at)
     known = known.length < maxSegments ? [...known, segment] : [segment]
@@ -45,7 +46,7 @@ function createZoneClock(timeZone: string): ZoneClock {
   }
   const lookUp = (at: number): OffsetSegment | undefined =>
     known.find(({ from, to }) => at >= from && at < to)
-  return {
+  const clock: ZoneClock = {
     segmentAt(at) {
       if (at >= current.from && at < current.to) return current
       const found = lookUp(at)
@@ -59,7 +60,12 @@ function createZoneClock(timeZone: string): ZoneClock {
       return current
     },
   }
+  return tellParts(clock, () => ({ kind: 'zone-clock', parts: [timeZone, known] }))
 }
+
+/** The clock of a zone with what another thread has learnt of it, so that this one need not ask. */
+export const remakeZoneClock = ([timeZone, known]: [string, OffsetSegment[]]): ZoneClock =>
+  createZoneClock(timeZone, known)
 
 function findSegment(timeZone: string, at: number): OffsetSegment {
   const local = Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toZonedDateTimeISO(timeZone)

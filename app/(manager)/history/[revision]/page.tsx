@@ -7,7 +7,7 @@ import { RevisionView } from '@/components/history/revision-view'
 import { Card } from '@/components/ui/card'
 import { hasRole } from '@/lib/admin/schema'
 import { loadShell } from '@/lib/draft/loaders'
-import { loadRevision, loadRevisionEffects } from '@/lib/revision/loaders'
+import { loadFailedCandidate, loadRevision, loadRevisionEffects } from '@/lib/revision/loaders'
 
 const title = 'What it did to permissions'
 
@@ -19,8 +19,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RevisionPage({ params }: Props) {
   const number = readRevisionNumber((await params).revision)
-  const [found, { admin, timeZone }] = await Promise.all([
+  const [found, failure, { admin, timeZone }] = await Promise.all([
     number === null ? null : loadRevision(number),
+    number === null ? null : loadFailedCandidate(number),
     loadShell(),
   ])
   if (found === null) notFound()
@@ -33,6 +34,7 @@ export default async function RevisionPage({ params }: Props) {
     <RevisionView
       {...found}
       permissions={permissions}
+      failure={failure}
       timeZone={timeZone}
       canRevert={hasRole(admin.role, 'committer')}
     />

@@ -4,11 +4,14 @@ import { FilesCard } from '@/components/commit/files-card'
 import { PermissionsCard } from '@/components/commit/permissions-card'
 import { ChangedObjects } from '@/components/history/changed-objects'
 import { CompareChoice } from '@/components/history/compare-choice'
+import { RevertToButton } from '@/components/history/revert-to-button'
 import { readRevisionNumber } from '@/components/history/revision-number'
 import { PageHeader } from '@/components/layout/page-header'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { hasRole } from '@/lib/admin/schema'
+import { loadShell } from '@/lib/draft/loaders'
 import { loadComparedEffects, loadComparison, loadRevisionChoices } from '@/lib/revision/loaders'
 import type { SearchParams } from '@/lib/shared/list-query'
 
@@ -23,7 +26,8 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
   if (newest === undefined || newest < 2) return <NothingToCompare />
   const to = numberOf(asked.to) ?? newest
   const from = numberOf(asked.from) ?? Math.max(1, to - 1)
-  const found = await loadComparison(from, to)
+  const [found, { admin }] = await Promise.all([loadComparison(from, to), loadShell()])
+  const canRevert = hasRole(admin.role, 'committer')
   if (!found) notFound()
   return (
     <>
@@ -31,6 +35,14 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
         title={`From revision ${from} to ${to}`}
         crumb="Compare"
         sentence="In what two revisions differ: who can dial what, the objects, and the files for the switch."
+        actions={
+          canRevert && (
+            <>
+              <RevertToButton number={from} words={`Revert to ${from}…`} />
+              {to !== from && <RevertToButton number={to} words={`Revert to ${to}…`} />}
+            </>
+          )
+        }
       />
       <CompareChoice revisions={revisions} from={from} to={to} />
       <div className="grid max-w-[1200px] gap-4">

@@ -21,6 +21,12 @@ export const inside = {
   emergencyLine: ourWords('cb-emergency-line'),
   /** Notes an emergency call for the call back: subroutine. */
   emergencyNote: ourWords('cb-emergency-note'),
+  /** Notes a decision of the switch itself for the decision log: subroutine. */
+  note: ourWords('cb-note'),
+  /** Limits by Class of Service, `c<id>`: subroutine; what is done about them; a leg that is answered. */
+  limit: ourWords('cb-limit'),
+  limits: ourWords('cb-limits'),
+  answered: ourWords('cb-answered'),
   /** Calls from trunks: the call back after an emergency call comes first. */
   callBack: ourWords('cb-callback'),
   /** Who the phones are: `d<endpoint>`; their emergency identity: `e<endpoint>`. */

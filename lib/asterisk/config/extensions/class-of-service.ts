@@ -15,6 +15,7 @@ import { context, type Exten, exten, labelled, type Step } from '@/lib/asterisk/
 import type { Section } from '@/lib/asterisk/config/writer/file'
 import { conf, ourWords, type Safe } from '@/lib/asterisk/config/writer/safe'
 import { idValue, integerValue } from '@/lib/asterisk/config/writer/values'
+import { hasLimit } from '@/lib/policy/call-limits'
 import type { ClassOfService, Snapshot } from '@/lib/policy/snapshot'
 
 /**
@@ -27,6 +28,7 @@ import type { ClassOfService, Snapshot } from '@/lib/policy/snapshot'
  * - `CBO<walk>_<class of service>` = 1: visited;
  * - `CBR<walk>` = the duration under which the number of ours is granted, by the first that grants it;
  * - `CBG<walk>_<line>` = likewise for each line granted;
+ * - `CBL<walk>_<line>` = those with limits on the way to it (`walk(least, limited)`, where any has limits);
  * - `CBB<walk>` = 1: the number is blocked.
  */
 export function classOfServiceContext(cos: ClassOfService, snapshot: Snapshot): Section {
@@ -42,20 +44,30 @@ export function classOfServiceContext(cos: ClassOfService, snapshot: Snapshot): 
 const walkName = value('CB_W')
 
 function walkSteps(cos: ClassOfService, name: Safe, snapshot: Snapshot): Step[] {
+  const counts = snapshot.classesOfService.some(({ limits }) => hasLimit(limits))
   const visited = conf`CBO${walkName}_${idValue('the id of a class of service', cos.id)}`
   return [
     gotoIf(differs(value(visited), ''), 'done'),
     set(visited, ourWords('1')),
     ...scheduleSteps(cos),
     labelled('open', setLocal('CB_M', smallestDuration(cos))),
+    ...(counts ? [setLocal('CB_L', limitedSoFar(cos))] : []),
     ...grantSteps(cos, name),
-    ...lineSteps(cos, snapshot),
+    ...lineSteps(cos, snapshot, counts),
     ...cos.includeIds.map((id) =>
-      gosub(place(cosContext(idValue(`class of service ${cos.id}: included`, id)), 'walk'), value('CB_M')),
+      gosub(
+        place(cosContext(idValue(`class of service ${cos.id}: included`, id)), 'walk'),
+        value('CB_M'),
+        ...(counts ? [value('CB_L')] : []),
+      ),
     ),
     labelled('done', giveBack('')),
   ]
 }
+
+/** Those with limits on the way here, each with `-` behind it. */
+const limitedSoFar = ({ id, limits }: ClassOfService): Safe =>
+  hasLimit(limits) ? conf`${value('ARG2')}${idValue('the id of a class of service', id)}-` : value('ARG2')
 
 function scheduleSteps({ id, scheduleId }: ClassOfService): Step[] {
   if (scheduleId === null) return []
@@ -91,12 +103,17 @@ function grantSteps(cos: ClassOfService, name: Safe): Step[] {
   ]
 }
 
-function lineSteps(cos: ClassOfService, snapshot: Snapshot): Step[] {
+function lineSteps(cos: ClassOfService, snapshot: Snapshot, counts: boolean): Step[] {
   const lines = ordinaryLines(snapshot).filter(({ id }) => cos.outgoingLines.ids.includes(id))
   if (lines.length === 0) return []
-  const grants = lines.map(({ id }) => {
-    const granted = conf`CBG${walkName}_${idValue('the id of an outgoing line', id)}`
-    return execIf(same(value(granted), ''), set(granted, value('CB_M')))
+  const grants = lines.flatMap(({ id }) => {
+    const line = conf`${walkName}_${idValue('the id of an outgoing line', id)}`
+    const granted = conf`CBG${line}`
+    const isFirst = same(value(granted), '')
+    return [
+      ...(counts ? [execIf(isFirst, set(conf`CBL${line}`, value('CB_L')))] : []),
+      execIf(isFirst, set(granted, value('CB_M'))),
+    ]
   })
   return [gotoIf(differs(value('CB_KIND'), 'l'), 'includes'), ...grants, labelled('includes', conf`NoOp()`)]
 }

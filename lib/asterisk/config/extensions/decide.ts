@@ -32,7 +32,8 @@ import type { Snapshot } from '@/lib/policy/snapshot'
 /**
  * The decision of `docs/policy.md` by dialplan alone: `Gosub(cb-decide,<number>,1)`. It reads CB_DEV, CB_VIA
  * (empty, `transfer:<endpoint>`, `redirect:<endpoint>` or `forward:<number>`) and CB_AT (an instant, seconds; empty:
- * now), and gives CB_DECISION, CB_REASON, CB_TO, CB_ACT, CB_MAX (seconds or empty) and CB_REFUSAL.
+ * now), and gives CB_DECISION, CB_REASON, CB_TO, CB_ACT, CB_MAX (seconds or empty), CB_LIMITED
+ * (`<id>-<id>-`: Classes of Service on the path to a line that have limits) and CB_REFUSAL.
  */
 export const decideContext = (): Section => {
   const n = value('EXTEN')
@@ -52,6 +53,7 @@ export const decideContext = (): Section => {
           CB_SEATED: nothing,
           CB_TO: nothing,
           CB_MAX: nothing,
+          CB_LIMITED: nothing,
         }),
         // A channel that decides more than once keeps the marks of each walk apart.
         set('CB_TURN', expression(conf`0${value('CB_TURN')} + 1`)),
@@ -169,6 +171,7 @@ export const decideLineContext = (): Section => {
       ),
       giveBack(''),
       labelled('chosen', set('CB_G', value(conf`CBG${value('CB_W')}_${line}`))),
+      set('CB_LIMITED', value(conf`CBL${value('CB_W')}_${line}`)),
       gosub(place(conf`cb-line-${line}`, 'sent')),
       set('CB_N', value('GOSUB_RETVAL')),
       set('CB_W', conf`${value('CB_TURN')}t`),

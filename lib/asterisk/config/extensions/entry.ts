@@ -8,7 +8,15 @@ import {
   some,
   value,
 } from '@/lib/asterisk/config/dialplan/terms'
-import { anyNumber, context, type Exten, exten, labelled } from '@/lib/asterisk/config/writer/context'
+import { noteInvalid } from '@/lib/asterisk/config/extensions/note'
+import {
+  anyNumber,
+  context,
+  type Exten,
+  exten,
+  labelled,
+  type Step,
+} from '@/lib/asterisk/config/writer/context'
 import type { Section } from '@/lib/asterisk/config/writer/file'
 import { conf, nothing, ourWords, type Safe } from '@/lib/asterisk/config/writer/safe'
 import { soundFolderValue } from '@/lib/asterisk/config/writer/values'
@@ -21,7 +29,7 @@ import type { Settings } from '@/lib/policy/snapshot'
  */
 export function checkedNumber(
   checked: Safe,
-  refused: Safe,
+  refused: readonly Safe[],
   before: readonly Safe[] = [],
   names: readonly Safe[] = [anyNumber],
 ): Exten[] {
@@ -34,17 +42,20 @@ export function checkedNumber(
         name,
         ...before,
         gotoIf(isDiallableWithDashes(value('EXTEN')), 'digits'),
-        refused,
+        ...refused,
         labelled('digits', set('CB_N', number)),
         gotoIf(some(exten79, conf`${lengthOfNumber} > 40`, conf`${lengthOfNumber} < 1`), 'wrong'),
         checked,
-        labelled('wrong', refused),
+        ...labelledFirst('wrong', refused),
       ),
     ),
-    exten('_[!-~].', ...before, refused),
-    exten('_[a-zA-Z]', ...before, refused),
+    exten('_[!-~].', ...before, ...refused),
+    exten('_[a-zA-Z]', ...before, ...refused),
   ]
 }
+
+const labelledFirst = (label: 'wrong', [first, ...rest]: readonly Safe[]): Step[] =>
+  first === undefined ? [] : [labelled(label, first), ...rest]
 
 /**
  * What every call from outside of the switch begins with. Both sides of it transfer by `cb-transfer`: without
@@ -58,7 +69,7 @@ export const callBegins = ({ soundFolder }: Settings): Safe[] => [
 ]
 const transfersAreAsked = set('__TRANSFER_CONTEXT', inside.transfer)
 
-const refusedAsInvalid = goto(place(inside.refuse, 'invalid_number'))
+const refusedAsInvalid: Safe[] = [noteInvalid('EXTEN'), goto(place(inside.refuse, 'invalid_number'))]
 
 /**
  * Where every call of a phone begins. A call that a phone took over by INVITE with Replaces has never been here and

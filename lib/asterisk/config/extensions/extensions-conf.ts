@@ -11,8 +11,10 @@ import { entryContext, transferContext } from '@/lib/asterisk/config/extensions/
 import { allowContext, fallbackContext, gateContext } from '@/lib/asterisk/config/extensions/gate'
 import { hintsContext } from '@/lib/asterisk/config/extensions/hints'
 import { incomingContexts } from '@/lib/asterisk/config/extensions/incoming'
+import { limitContexts, limitTable } from '@/lib/asterisk/config/extensions/limits'
 import { lineRoutine } from '@/lib/asterisk/config/extensions/line-routine'
 import { emergencyContexts, lineChoiceContexts } from '@/lib/asterisk/config/extensions/lines'
+import { noteContext } from '@/lib/asterisk/config/extensions/note'
 import { peopleContexts } from '@/lib/asterisk/config/extensions/people'
 import { redirectContext } from '@/lib/asterisk/config/extensions/redirect'
 import { refuseContext } from '@/lib/asterisk/config/extensions/refuse'
@@ -54,6 +56,9 @@ function currentSections(input: GenerateInput): Section[] {
     refuseContext(),
     ...peopleContexts(snapshot),
     fallbackContext(),
+    noteContext(input.revision),
+    limitTable(snapshot),
+    ...limitContexts(),
     decideContext(),
     decideOwnContext(),
     decideLineContext(),

@@ -1,4 +1,13 @@
-import { execIf, gosub, goto, gotoIf, place, set, setAll } from '@/lib/asterisk/config/dialplan/applications'
+import {
+  execIf,
+  gosub,
+  gosubIf,
+  goto,
+  gotoIf,
+  place,
+  set,
+  setAll,
+} from '@/lib/asterisk/config/dialplan/applications'
 import { inside } from '@/lib/asterisk/config/dialplan/names'
 import {
   differs,
@@ -12,6 +21,8 @@ import {
   some,
   value,
 } from '@/lib/asterisk/config/dialplan/terms'
+import { countsLeg, takePlaces } from '@/lib/asterisk/config/extensions/limits'
+import { note } from '@/lib/asterisk/config/extensions/note'
 import type { GenerateInput } from '@/lib/asterisk/config/input'
 import { timeLeft } from '@/lib/asterisk/config/sounds'
 import { anyNumber, context, exten, labelled, type Step } from '@/lib/asterisk/config/writer/context'
@@ -32,6 +43,7 @@ export function gateContext(input: GenerateInput): Section {
     exten(
       anyNumber,
       set('CB_ACT', nothing),
+      set('CB_LIMITED', nothing),
       set('CB_REFUSAL', ourWords('announce')),
       // A phone, or one that transfers, which is named in CB_DEV; forwards and redirects never reach emergency.
       gotoIf(every(differs(value('CB_VIA'), ''), differs(value('CB_VIA:0:9'), 'transfer:')), 'ask'),
@@ -56,16 +68,18 @@ export function gateContext(input: GenerateInput): Section {
       labelled('allow', set('CB_TO', filtered('a-z0-9-', fromAnswer('to')))),
       set('CB_ACT', filtered('a-z0-9', fromAnswer('as'))),
       set('CB_MAX', filtered('0-9', fromAnswer('max'))),
+      set('CB_LIMITED', filtered('a-z0-9-', fromAnswer('limited'))),
       gotoIf(some(differs(isDestination, '1'), lacks(value('CB_TO'), n)), place(inside.fallback, n)),
       gotoIf(lacks(inside.identity, conf`i${value('CB_ACT')}`), place(inside.fallback, n)),
       goto(place(inside.allow, n)),
-      labelled('stranger', goto(place(inside.refuse, 'unknown_device'))),
+      labelled('stranger', note('switch', ourWords('deny'), ourWords('unknown_device'), n, nothing)),
+      goto(place(inside.refuse, 'unknown_device')),
     ),
   ])
 }
 
 const fromAnswer = (
-  field: 'v' | 'rev' | 'decision' | 'reason' | 'to' | 'as' | 'max' | 'refusal' | 'trace',
+  field: 'v' | 'rev' | 'decision' | 'reason' | 'to' | 'as' | 'max' | 'limited' | 'refusal' | 'trace',
 ): Safe => value(conf`HASH(CBA,${ourWords(field)})`)
 
 const isDestination = value(
@@ -75,7 +89,7 @@ const isDestination = value(
 function question({ gatekeeper, token }: GenerateInput, revision: Safe): Safe {
   const port = integerValue("the gatekeeper's port", gatekeeper.port, 1, 65535)
   const encoded = (name: Safe): Safe => value(conf`URIENCODE(${name})`)
-  const fields = conf`device=${encoded(value('CB_DEV'))}&dialed=${encoded(value('EXTEN'))}&via=${encoded(value('CB_VIA'))}`
+  const fields = conf`device=${encoded(value('CB_DEV'))}&dialed=${encoded(value('EXTEN'))}&via=${encoded(value('CB_VIA'))}&call=${encoded(value('UNIQUEID'))}`
   const words = conf`${fields}&rev=${revision}&token=${tokenValue("the switch's token", token)}&accept=form`
   return value(conf`CURL(http://127.0.0.1:${port}/v1/authorize,${words})`)
 }
@@ -95,8 +109,11 @@ export const allowContext = (settings: Settings): Section =>
       goto('known'),
       labelled('own', gosub(place(inside.identity, conf`i${value('CB_ACT')}`))),
       labelled('known', set('CDR(userfield)', value('CB_TRACE'))),
+      ...takePlaces,
       ...limitSteps(settings),
-      labelled('go', goto(place(value('CB_TO'), value('EXTEN')))),
+      labelled('go', gotoIf(same(value('CB_LIMITED'), ''), 'way')),
+      set('CB_LIMIT', conf`${value('CB_LIMIT')}${countsLeg}`),
+      labelled('way', goto(place(value('CB_TO'), value('EXTEN')))),
     ),
   ])
 
@@ -112,7 +129,7 @@ function limitSteps({ transferByKeys }: Settings): Step[] {
   const [left, max, until] = [value('CB_LEFT'), value('CB_MAX'), value('CB_UNTIL')]
   const announced = either(conf`${max} > 120`, conf`60000`, conf`20000`)
   return [
-    gotoIf(same(until, ''), 'limit'),
+    labelled('within', gotoIf(same(until, ''), 'limit')),
     set('CB_LEFT', expression(conf`${until} - ${value('EPOCH')}`)),
     execIf(conf`${until} <= ${value('EPOCH')}`, set('CB_LEFT', ourWords('1'))),
     execIf(some(same(max, ''), conf`0${max} > ${left}`), set('CB_MAX', left)),
@@ -129,15 +146,20 @@ function limitSteps({ transferByKeys }: Settings): Step[] {
   ]
 }
 
-/** The decision by dialplan alone, counted. */
+const occupant = either(same(value('CB_SEATED'), '1'), value('CB_USER'), nothing)
+
+/** The decision by dialplan alone, noted. */
 export const fallbackContext = (): Section =>
   context(inside.fallback, 'No answer of the gatekeeper: the same decision from this revision alone', [
     exten(
       anyNumber,
       set('CB_HOW', ourWords('fallback')),
-      set('CB_TRACE', ourWords('fallback')),
-      set('DB(cbfallback/count)', expression(conf`0${value('DB(cbfallback/count)')} + 1`)),
       gosub(place(inside.decide, value('EXTEN'))),
+      gosubIf(
+        every(same(value('CB_DECISION'), 'allow'), same(value('CB_TO:0:8'), 'cb-line-')),
+        place(inside.limits, 'unchecked'),
+      ),
+      note('fallback', value('CB_DECISION'), value('CB_REASON'), value('EXTEN'), occupant),
       gotoIf(same(value('CB_DECISION'), 'allow'), place(inside.allow, value('EXTEN'))),
       goto(place(inside.refuse, value('CB_REASON'))),
     ),

@@ -20,7 +20,7 @@ export const incomingContexts = (snapshot: Snapshot): Section[] =>
     .filter(({ enabled }) => enabled)
     .flatMap((trunk) => trunkContexts(trunk, snapshot))
 
-const noSuchNumber = conf`Hangup(1)`
+const noSuchNumber = [conf`Hangup(1)`]
 
 function trunkContexts(trunk: Trunk, snapshot: Snapshot): Section[] {
   const id = idValue('the id of a trunk', trunk.id)

@@ -1,10 +1,11 @@
 import { giveBack, gosub, goto, place, set } from '@/lib/asterisk/config/dialplan/applications'
 import { inside } from '@/lib/asterisk/config/dialplan/names'
 import { value } from '@/lib/asterisk/config/dialplan/terms'
+import { note, storedOccupant } from '@/lib/asterisk/config/extensions/note'
 import { usableTrunkIds } from '@/lib/asterisk/config/extensions/ordinary-lines'
 import { anyNumber, context, exten } from '@/lib/asterisk/config/writer/context'
 import type { Section } from '@/lib/asterisk/config/writer/file'
-import { conf, join, nothing, type Safe } from '@/lib/asterisk/config/writer/safe'
+import { conf, join, nothing, ourWords, type Safe } from '@/lib/asterisk/config/writer/safe'
 import {
   callerIdNameValue,
   callerIdNumberValue,
@@ -24,7 +25,7 @@ export function lineRoutine(line: OutgoingLine, snapshot: Snapshot): Section {
   const comment = line.emergency ? 'An emergency line: Caller ID of the phone, no limit' : 'An outgoing line'
   const routine = exten(
     anyNumber,
-    ...identityOf(line),
+    ...identityOf(line, trunks.length > 0),
     set('CB_TRUNKS', join(trunks, '&')),
     set('CB_SEND', sentNumber(line, 'EXTEN')),
     goto(place(inside.wayOut, value('EXTEN'))),
@@ -42,12 +43,18 @@ function sentNumber({ id, prepend, strip }: OutgoingLine, variable: 'CB_N' | 'EX
   return conf`${prependValue(`outgoing line ${id}: prepend`, prepend)}${strip === 0 ? value(variable) : value(number)}`
 }
 
-function identityOf({ callerId, emergency, id }: OutgoingLine): Safe[] {
+const reached = [ourWords('allow'), ourWords('emergency')] as const
+const noRoute = [ourWords('deny'), ourWords('no_route')] as const
+
+function identityOf({ callerId, emergency, id }: OutgoingLine, hasTrunk: boolean): Safe[] {
   if (emergency)
     return [
       gosub(place(inside.device, conf`e${value('CB_DEV')}`)),
       set('CB_LIMIT', nothing),
       gosub(place(inside.emergencyNote, 'note'), value('EXTEN')),
+      ...storedOccupant,
+      note('switch', ...(hasTrunk ? reached : noRoute), value('EXTEN'), value('CB_SEAT')),
+      set('CDR(userfield)', value('CB_TRACE')),
     ]
   if (callerId === null) return []
   const number = set(

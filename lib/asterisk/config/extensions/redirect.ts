@@ -9,6 +9,7 @@ import {
   same,
   value,
 } from '@/lib/asterisk/config/dialplan/terms'
+import { noteInvalid } from '@/lib/asterisk/config/extensions/note'
 import { context, exten, labelled } from '@/lib/asterisk/config/writer/context'
 import type { Section } from '@/lib/asterisk/config/writer/file'
 import { conf, nothing, ourWords, type Safe } from '@/lib/asterisk/config/writer/safe'
@@ -56,7 +57,9 @@ export const redirectContext = (): Section => {
       gotoIf(conf`${value('CB_HOPS')} > 5`, 'busy'),
       gotoIf(conf`${value(conf`LEN(${value('CB_N')})`)} > 40`, 'wrong'),
       gotoIf(isDiallable(value('CB_N')), 'number'),
-      labelled('wrong', goto(place(inside.refuse, 'invalid_number'))),
+      labelled('wrong', set('CB_VIA', conf`redirect:${value('ARG1')}`)),
+      noteInvalid('CB_N'),
+      goto(place(inside.refuse, 'invalid_number')),
       labelled('number', set('CB_VIA', conf`redirect:${value('ARG1')}`)),
       goto(place(inside.gate, value('CB_N'))),
       labelled('busy', hangup('17')),

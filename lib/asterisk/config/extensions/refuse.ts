@@ -24,6 +24,8 @@ export function refuseContext(): Section {
     }),
     exten(
       'say',
+      // The call's record names the decision, as cb-allow does for a call that goes on.
+      set('CDR(userfield)', value('CB_TRACE')),
       gotoIf(same(value('CB_REFUSAL'), 'busy'), 'busy'),
       gotoIf(same(value('CB_REFUSAL'), 'congestion'), 'congestion'),
       conf`Progress()`,

@@ -1,0 +1,51 @@
+import { type Turn, takeInTurn } from '@/gatekeeper/revision/walk-in-turn'
+import { tellDifference } from '@/lib/drift/drift-detail'
+import { compareEndpointValues, type EndpointValues, readEndpointOptions } from '@/lib/drift/endpoint-values'
+import type { DriftDetail } from '@/lib/drift/schema'
+
+/** Compares the options of every PJSIP endpoint of a revision with those that the switch has, some at a time. */
+export type EndpointComparison = {
+  readonly names: readonly string[]
+  /** What the endpoints differ in, those of earlier looks included. */
+  compare(budgetMs: number): Promise<{ details: DriftDetail[]; visited: number }>
+  /** Asked for the rest of a round, once the switch may have others. */
+  left(): number
+  restart(): void
+}
+
+/** So many are asked at once. */
+const atOnce = 10
+
+export function createEndpointComparison(
+  pjsipConf: string,
+  listEndpoint: (name: string) => Promise<EndpointValues | null>,
+  monotonicMs: () => number,
+): EndpointComparison {
+  const wanted = readEndpointOptions(pjsipConf)
+  const turn: Turn = takeInTurn([...wanted.keys()], atOnce, monotonicMs)
+  const found = new Map<string, DriftDetail>()
+
+  const compareOne = async (name: string): Promise<void> => {
+    const values = await listEndpoint(name)
+    const lines = values && compareEndpointValues(wanted.get(name) ?? [], values)
+    // One that is not there is told by the list of all.
+    if (lines === null || lines.wanted.length === 0) {
+      found.delete(name)
+      return
+    }
+    const sentence = `The PJSIP endpoint ${name} has other values at the switch than the revision gave it.`
+    found.set(name, tellDifference(name, sentence, lines.wanted.join('\n'), lines.found.join('\n')))
+  }
+
+  return {
+    names: [...wanted.keys()],
+    left: turn.left,
+    restart: turn.restart,
+    async compare(budgetMs) {
+      const visited = await turn.walk(budgetMs, async (names) => {
+        await Promise.all(names.map(compareOne))
+      })
+      return { details: [...found.values()], visited }
+    },
+  }
+}

@@ -30,7 +30,7 @@ describe('where the gatekeeper listens', () => {
     'is %s only with a token and an address list, and both are named',
     (host) => {
       expect(() => given(host, null, null)).toThrow(
-        /does not listen on .* TOKEN_FILE.*; CORDBOARD_GATEKEEPER_ADDRESSES/,
+        /does not listen on .*TOKEN_FILE.*; CORDBOARD_GATEKEEPER_ADDRESSES/,
       )
       expect(() => given(host, '192.0.2.8', null)).toThrow(/Missing: CORDBOARD_GATEKEEPER_TOKEN_FILE/)
       expect(() => given(host, null)).toThrow(/Missing: CORDBOARD_GATEKEEPER_ADDRESSES/)

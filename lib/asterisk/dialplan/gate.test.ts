@@ -39,7 +39,7 @@ const allow =
 describe('an answer of the gatekeeper', () => {
   it('is asked for with the device, the number and the revision', () => {
     expect(call('1-0-1', allow).asked).toEqual([
-      'http://127.0.0.1:18099/v1/authorize device=desk2&dialed=101&via=&rev=17&token=goldengoldengoldengoldengoldengo&accept=form',
+      'http://127.0.0.1:18099/v1/authorize device=desk2&dialed=101&via=&call=1785153600.0&rev=17&token=goldengoldengoldengoldengoldengo&accept=form',
     ])
   })
 

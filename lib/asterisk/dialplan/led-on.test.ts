@@ -55,8 +55,8 @@ describe('a blind transfer', () => {
     placeTransfer(dialplan, world({ askGatekeeper }), '600', '101')
     placeRedirect(dialplan, world({ askGatekeeper }), '600', 'desk2')
     expect(asked.map((body) => body.replace(/&rev=.*/, ''))).toEqual([
-      'device=101&dialed=600&via=transfer%3A101',
-      'device=&dialed=600&via=redirect%3Adesk2',
+      'device=101&dialed=600&via=transfer%3A101&call=1785153600.0',
+      'device=&dialed=600&via=redirect%3Adesk2&call=1785153600.0',
     ])
   })
 

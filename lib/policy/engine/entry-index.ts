@@ -1,12 +1,6 @@
 import { type ClassText, toClassText } from '@/lib/policy/engine/class-text'
 import { placeOf } from '@/lib/policy/engine/place-of'
-import { tellParts } from '@/lib/policy/engine/portable'
-import {
-  type Automaton,
-  createPatternIndex,
-  openPatternIndex,
-  type PatternIndex,
-} from '@/lib/policy/numbers/pattern-index'
+import { createPatternIndex } from '@/lib/policy/numbers/pattern-index'
 import { patternsOfRange, readRange } from '@/lib/policy/numbers/ranges'
 
 /** Who has an entry that matches a number. */
@@ -34,7 +28,7 @@ type Listed = { classIndex: number; place: number; text: string }
  */
 export function indexEntries(lists: readonly (readonly string[])[]): EntryIndex {
   /** Exact numbers are looked up by themselves: thousands of them would only swell the automaton. */
-  const exact: Exact = new Map()
+  const exact = new Map<string, { listed: readonly Listed[]; match: EntryMatch | null }>()
   const patterns: string[] = []
   const listedOfPattern: (readonly Listed[])[] = []
   for (const [text, listed] of groupByText(lists)) {
@@ -49,23 +43,13 @@ export function indexEntries(lists: readonly (readonly string[])[]): EntryIndex 
       listedOfPattern.push(listed)
     }
   }
-  return openEntryIndex(exact, indexPatterns(patterns, listedOfPattern), patterns, listedOfPattern)
-}
-
-/** Exact numbers with who lists them, and the match once it was asked for. */
-type Exact = Map<string, { listed: readonly Listed[]; match: EntryMatch | null }>
-type Derived = { listed: readonly Listed[]; match: EntryMatch | null }
-type Patterns = [patterns: readonly string[], listed: readonly (readonly Listed[])[]]
-
-function indexPatterns(...[patterns, listedOfPattern]: Patterns): PatternIndex<Derived> {
-  return createPatternIndex(patterns, (matching) => {
-    const listed = matching.flatMap((pattern) => listedOfPattern[pattern] ?? [])
+  const listedOf = (matching: readonly number[]) =>
+    matching.flatMap((pattern) => listedOfPattern[pattern] ?? [])
+  const index = createPatternIndex(patterns, (matching) => {
+    const listed = listedOf(matching)
     return { listed, match: toMatch(listed) }
   })
-}
-
-function openEntryIndex(exact: Exact, index: PatternIndex<Derived>, ...of: Patterns): EntryIndex {
-  const entries: EntryIndex = {
+  return {
     find(number) {
       const own = exact.size === 0 ? undefined : exact.get(number)
       if (own === undefined) return index.lookUp(number).match
@@ -74,19 +58,6 @@ function openEntryIndex(exact: Exact, index: PatternIndex<Derived>, ...of: Patte
     },
     grow: index.grow,
   }
-  return tellParts(entries, () => {
-    const whole = index.whole()
-    return { kind: 'entry-index', parts: [exact, whole, ...(whole ? [[], []] : of)] }
-  })
-}
-
-/** Where the automaton had not grown to its end, it grows with the questions. */
-export function remakeEntryIndex([exact, whole, ...of]: [
-  Exact,
-  Automaton<Derived> | null,
-  ...Patterns,
-]): EntryIndex {
-  return openEntryIndex(exact, whole === null ? indexPatterns(...of) : openPatternIndex(whole), ...of)
 }
 
 function groupByText(lists: readonly (readonly string[])[]): Map<string, Listed[]> {

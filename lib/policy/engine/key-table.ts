@@ -1,5 +1,3 @@
-import { tellParts } from '@/lib/policy/engine/portable'
-
 /**
  * Values by a text, for tables that are larger than the processor's cache: the text stands in the slot and the parts
  * of a value side by side, so that a look-up waits for memory twice where a Map waits for its bucket, its entry, the
@@ -19,7 +17,6 @@ export type KeyTable<Value> = {
 
 /** How a value stands in {@link rowWidth} places of an array. */
 export type Row<Value> = {
-  name: 'extension' | 'target'
   write(value: Value, rows: unknown[], at: number): void
   read(rows: readonly unknown[], at: number): Value
 }
@@ -69,26 +66,7 @@ export function createKeyTable<Value>(
     for (let index = 0; index < key.length; index++)
       bytes[slot * slotBytes + textStart + index] = key.charCodeAt(index)
   }
-  return openKeyTable({ slotBytes, places, rows, others, row })
-}
-
-/** What a table is made of. */
-export type KeyTableParts<Value> = {
-  slotBytes: number
-  /** The slots, a power of two of them. */
-  places: Int32Array
-  rows: readonly unknown[]
-  others: ReadonlyMap<string, Value>
-  row: Row<Value>
-}
-
-export function openKeyTable<Value>(parts: KeyTableParts<Value>): KeyTable<Value> {
-  const { slotBytes, places, rows, others, row } = parts
-  const slotInts = slotBytes / 4
-  const maxText = slotBytes - textStart
-  const bytes = new Uint8Array(places.buffer, places.byteOffset, places.byteLength)
-  const mask = places.length / slotInts - 1
-  const table: KeyTable<Value> = {
+  const makeTable = (rows: readonly unknown[], others: ReadonlyMap<string, Value>): KeyTable<Value> => ({
     get(key) {
       return this.getFrom(this.seek(key), key)
     },
@@ -114,14 +92,10 @@ export function openKeyTable<Value>(parts: KeyTableParts<Value>): KeyTable<Value
         const next = change(value)
         if (next !== value) row.write(next, changed, at)
       }
-      const changedOthers = new Map([...others].map(([key, value]) => [key, change(value)]))
-      return openKeyTable({ ...parts, rows: changed, others: changedOthers })
+      return makeTable(changed, new Map([...others].map(([key, value]) => [key, change(value)])))
     },
-  }
-  return tellParts(table, () => ({
-    kind: 'key-table',
-    parts: [{ slotBytes, places, rows, others }, row.name],
-  }))
+  })
+  return makeTable(rows, others)
 }
 
 function fits(key: string, maxText: number): boolean {

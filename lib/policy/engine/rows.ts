@@ -4,7 +4,6 @@ import type { Row } from '@/lib/policy/engine/key-table'
 
 /** Whether it is a Phone and the index of its Class of Service (-1 and up) stand in one number. */
 export const extensionRow: Row<CompiledExtension> = {
-  name: 'extension',
   write(one, rows, at) {
     rows[at] = (one.classIndex + 1) * 2 + (one.isPhone ? 1 : 0)
     rows[at + 1] = one.acting
@@ -25,7 +24,6 @@ export const extensionRow: Row<CompiledExtension> = {
 
 /** A service has no entries, and nothing else has a kind of service: they share a place. */
 export const targetRow: Row<Target> = {
-  name: 'target',
   write({ kind, destination, listedBy, entries, serviceKind }, rows, at) {
     rows[at] = kind
     rows[at + 1] = destination
@@ -44,7 +42,3 @@ export const targetRow: Row<Target> = {
     }
   },
 }
-
-/** By its name, as a table that was sent to another thread has it. */
-export const rowOf = (name: Row<never>['name']): Row<CompiledExtension> | Row<Target> =>
-  name === 'extension' ? extensionRow : targetRow

@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill'
-import { tellParts } from '@/lib/policy/engine/portable'
 import { dayMs } from '@/lib/policy/schedule/wall-time'
 
 /** A stretch of time in which a zone keeps one offset: [from, to) in epoch milliseconds, `offsetMs` = local − UTC. */
@@ -36,9 +35,9 @@ export function zoneClockOf(timeZone: string): ZoneClock {
  * Asking costs about a millisecond, a segment that is known some nanoseconds. It asks for the year before and after
  * as well, so that no call waits at the clock change.
  */
-function createZoneClock(timeZone: string, learnt: readonly OffsetSegment[] = []): ZoneClock {
+function createZoneClock(timeZone: string): ZoneClock {
   let current: OffsetSegment = { from: 0, to: 0, offsetMs: 0 }
-  let known = [...learnt]
+  let known: OffsetSegment[] = []
   const learn = (at: number): OffsetSegment => {
     const segment = findSegment(timeZone, at)
     known = known.length < maxSegments ? [...known, segment] : [segment]
@@ -46,7 +45,7 @@ function createZoneClock(timeZone: string, learnt: readonly OffsetSegment[] = []
   }
   const lookUp = (at: number): OffsetSegment | undefined =>
     known.find(({ from, to }) => at >= from && at < to)
-  const clock: ZoneClock = {
+  return {
     segmentAt(at) {
       if (at >= current.from && at < current.to) return current
       const found = lookUp(at)
@@ -60,12 +59,7 @@ function createZoneClock(timeZone: string, learnt: readonly OffsetSegment[] = []
       return current
     },
   }
-  return tellParts(clock, () => ({ kind: 'zone-clock', parts: [timeZone, known] }))
 }
-
-/** The clock of a zone with what another thread has learnt of it, so that this one need not ask. */
-export const remakeZoneClock = ([timeZone, known]: [string, OffsetSegment[]]): ZoneClock =>
-  createZoneClock(timeZone, known)
 
 function findSegment(timeZone: string, at: number): OffsetSegment {
   const local = Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toZonedDateTimeISO(timeZone)

@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+/** Tests that keep ports from one start of a program to the next: another switch beside them could take these. */
+const alone = ['switch/demo.test.ts']
+
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
@@ -30,11 +33,23 @@ export default defineConfig({
         test: {
           name: 'switch',
           include: ['switch/**/*.test.ts'],
+          exclude: alone,
           testTimeout: 120_000,
           hookTimeout: 180_000,
           // Two switches at a time, which mostly wait for telephones; a third would make the times of calls doubtful.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'switch-alone',
+          include: alone,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

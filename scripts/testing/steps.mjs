@@ -81,7 +81,7 @@ export const steps = [
     folders: ['switch'],
     run: async (filters) => {
       await bundlePrograms()
-      return runVitest('switch', filters)
+      return runVitest('switch', filters, 'switch-alone')
     },
   },
   {
@@ -104,12 +104,12 @@ async function runPlaywright(project, filters) {
   return readCounts(report, countPlaywright, code)
 }
 
-/** @param {string} project @param {string[]} filters */
-async function runVitest(project, filters) {
+/** @param {string} project @param {string[]} filters @param {string[]} others that run after it */
+async function runVitest(project, filters, ...others) {
   const report = freshReport(project)
   const { code } = await runTool('vitest/vitest.mjs', [
     'run',
-    ...['--project', project],
+    ...[project, ...others].flatMap((name) => ['--project', name]),
     ...['--reporter', 'default', '--reporter', 'json', `--outputFile.json=${report}`],
     ...filters,
   ])

@@ -9,7 +9,10 @@ export type CsvFile = { ok: true; columns: string[]; records: CsvRecord[] } | { 
 
 const known = new Set(csvColumns.map(({ name }) => name))
 
-/** Reads a CSV file of extensions, divided by commas, semicolons or tabs, with names in its first line. */
+/**
+ * Reads a CSV file of extensions, divided by commas, semicolons or tabs, with names in its first line. By csv-parse, as
+ * quotes, breaks of line within cells and byte order marks are not worth getting wrong a second time.
+ */
 export function readCsv(text: string): CsvFile {
   if (Buffer.byteLength(text) > maxCsvBytes) return refuse(tooLarge)
   const rows = readRows(text)

@@ -73,7 +73,8 @@ describe('what only the gatekeeper counts', () => {
     await stage.answered(stage.office, '602')
     const locked = await of('104')
     expect(locked?.lock).toMatchObject({ className: 'office', limit: 'callsPerMinute', most: 2, until: null })
-    expect(locked?.lock?.calls.map(({ number }) => number)).toEqual(['7124', '7123'])
+    // The newest first; what was called before the counts began anew stands behind them.
+    expect(locked?.lock?.calls.slice(0, 2).map(({ number }) => number)).toEqual(['7124', '7123'])
     // Another phone of the same Class of Service is not locked.
     await stage.answered(stage.short, '602')
     await waitUntil(

@@ -6,6 +6,9 @@ import { prepareProject } from './setup/prepare-project.mjs'
 import { ensureSystemPackages } from './setup/system-packages.mjs'
 import { chooseSteps } from './testing/choose-steps.mjs'
 import { steps } from './testing/steps.mjs'
+import { tellFailures } from './testing/tell-failures.mjs'
+
+/** @typedef {import('./testing/count-results.mjs').Failed} Failed */
 
 const total = { passed: 0, failed: 0 }
 try {
@@ -27,27 +30,35 @@ async function runSteps(args) {
   await prepareProject()
   await ensureSystemPackages(chosen.flatMap(({ step }) => step.needs ?? []))
   const failed = []
+  /** @type {Failed[]} */
+  const failures = []
+  /** @type {Failed[]} */
+  const unsteady = []
   for (const { step, filters } of chosen) {
     say(`\n── ${step.title} ──`)
     const startedAt = performance.now()
     const counts = await runStep(step, filters)
     total.passed += counts.passed
     total.failed += counts.failed
+    failures.push(...counts.failures)
+    unsteady.push(...(counts.unsteady ?? []))
     if (counts.failed > 0) failed.push(step.title)
     say(`── ${step.title}: ${counts.failed > 0 ? 'failed' : 'passed'} in ${secondsSince(startedAt)} ──`)
   }
+  tellFailures('Passed only when it was run again', unsteady)
+  tellFailures('What failed', failures)
   say(failed.length > 0 ? `\nFailed: ${failed.join(', ')}.` : '')
   if (total.passed + total.failed > 0 || !chosen.some(({ step }) => step.folders)) return
   say('No test ran: nothing has that name.')
   process.exitCode = 1
 }
 
-/** A step that cannot run at all has failed; the others still run. @param {import('./testing/steps.mjs').Step} step @param {string[]} filters */
+/** A step that cannot run at all has failed; the others still run. @param {import('./testing/steps.mjs').Step} step @param {string[]} filters @returns {ReturnType<typeof step.run>} */
 async function runStep(step, filters) {
   try {
     return await step.run(filters)
   } catch (error) {
     console.error(error instanceof Failure ? error.message : error)
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: 1, failures: [] }
   }
 }

@@ -4,6 +4,7 @@ import { bundlePrograms } from '../bundling/bundle-programs.mjs'
 import { runCommand } from '../processes/run-command.mjs'
 import { inProject } from '../project.mjs'
 import { countPlaywright, countVitest } from './count-results.mjs'
+import { runWithSecondTry } from './second-try.mjs'
 
 /**
  * @typedef {import('./count-results.mjs').Counts} Counts
@@ -12,13 +13,14 @@ import { countPlaywright, countVitest } from './count-results.mjs'
  * @property {string} title
  * @property {string[]} [needs] of the system, see setup/system-packages.mjs
  * @property {string[]} [folders] a path in one of these chooses the step
- * @property {(filters: string[]) => Promise<Counts>} run
+ * @property {(filters: string[]) => Promise<Counts & { unsteady?: Counts['failures'] }>} run
  */
 
-const nothing = { passed: 0, failed: 0 }
+/** @type {Counts} */
+const nothing = { passed: 0, failed: 0, failures: [] }
 
 /** A check is no test: it counts when it fails. @param {number} code @returns {Counts} */
-const check = (code) => (code === 0 ? nothing : { passed: 0, failed: 1 })
+const check = (code) => ({ ...nothing, failed: code === 0 ? 0 : 1 })
 
 /** @param {string} path in node_modules @param {string[]} args */
 const runTool = (path, args, env = {}) =>
@@ -72,7 +74,7 @@ export const steps = [
     title: 'Browser tests',
     needs: ['chromium'],
     folders: ['e2e'],
-    run: (filters) => runPlaywright('screens', filters),
+    run: (filters) => runWithSecondTry((some) => runPlaywright('screens', some), filters),
   },
   {
     name: 'switch',
@@ -81,7 +83,7 @@ export const steps = [
     folders: ['switch'],
     run: async (filters) => {
       await bundlePrograms()
-      return runVitest('switch', filters, 'switch-alone')
+      return runWithSecondTry((some) => runVitest('switch', some, 'switch-alone'), filters)
     },
   },
   {
@@ -89,7 +91,7 @@ export const steps = [
     title: 'The how-to in the browser and on a real Asterisk',
     needs: ['chromium', 'mmdebstrap', 'sipp'],
     folders: ['e2e/story'],
-    run: (filters) => runPlaywright('story', filters),
+    run: (filters) => runWithSecondTry((some) => runPlaywright('story', some), filters),
   },
 ]
 
@@ -136,6 +138,6 @@ function readCounts(path, count, code) {
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
   } catch (error) {
     console.error(`There is no report of the tests: ${error instanceof Error ? error.message : error}`)
-    return { passed: 0, failed: 1 }
+    return { ...nothing, failed: 1 }
   }
 }

@@ -14,6 +14,7 @@ import type { LoginRequest, LoginResult, LogoutTarget } from '@/lib/hotdesk/sess
 import type { Reason } from '@/lib/policy/decision'
 import type { Snapshot } from '@/lib/policy/snapshot'
 import type { ConfirmResult, GoBackResult } from '@/lib/revision/confirm'
+import type { ValueChange } from '@/lib/shared/value-change'
 import type { AttachedSwitch } from '@/lib/switch-setting/attached'
 
 /**
@@ -79,6 +80,13 @@ export type ToWorker =
     }[RequestName]
   /** Answer to `hold`: the policy is compiled, or why not. */
   | { kind: 'held'; revision: number; error: string | null }
+  /** Another answer to `hold`: what the change was made from is not there. Send all of it. */
+  | { kind: 'hold-whole'; revision: number; token: string }
+
+/** A snapshot, or what changed since another one; `key` names it from then on, whatever its revision. */
+export type SentSnapshot =
+  | { kind: 'whole'; key: string; snapshot: Snapshot }
+  | { kind: 'change'; key: string; from: string; change: ValueChange | null }
 
 export type WorkerStatus = {
   /** Does the database answer? */
@@ -98,7 +106,7 @@ export type FromWorker =
   | { kind: 'answer'; id: number; ok: true; output: unknown }
   | { kind: 'answer'; id: number; ok: false; error: string }
   /** Compile this revision and answer for it beside the active one; then say `held`. */
-  | { kind: 'hold'; revision: number; token: string; snapshot: Snapshot }
+  | { kind: 'hold'; revision: number; token: string; sent: SentSnapshot }
   /** The held revision is the active one; drop all others. */
   | { kind: 'activate'; revision: number }
   | { kind: 'drop'; revision: number }

@@ -1,12 +1,19 @@
 import { timingSafeEqual } from 'node:crypto'
-import { type CompiledPolicy, compilePolicy } from '@/lib/policy/compile'
+import type { SentSnapshot } from '@/gatekeeper/messages'
+import { type CompiledPolicy, compilePolicy, growPolicy } from '@/lib/policy/compile'
 import { prepareDecisions } from '@/lib/policy/prepare'
 import type { Snapshot } from '@/lib/policy/snapshot'
 import { nowMs } from '@/lib/server/clock'
+import { applyChange } from '@/lib/shared/value-change'
+
+/** States of automata that are built between two calls, which takes less than a millisecond. */
+export const grownAtOnce = 25
 
 /** A revision that this gatekeeper answers for. */
 export type HeldPolicy = {
   revision: number
+  /** Of its snapshot, see {@link SentSnapshot}. */
+  key: string
   /** The switch's token. */
   token: Buffer
   snapshot: Snapshot
@@ -19,7 +26,10 @@ export type HeldPolicy = {
 
 /** The active policy and the one being applied. Questions name the revision of the dialplan that asks. */
 export type Policies = {
-  hold(revision: number, token: string, snapshot: Snapshot): HeldPolicy
+  /** @throws Error where the change was not made from the active one */
+  hold(revision: number, token: string, sent: SentSnapshot): HeldPolicy
+  /** Builds ahead what the first questions would build, so many states of automata; false: there is more. */
+  grow(states: number): boolean
   /** Makes a held revision the active one and drops the others. */
   activate(revision: number): void
   /** Drops a held revision unless it is the active one. */
@@ -36,9 +46,11 @@ export function createPolicies(): Policies {
   const held = new Map<number, HeldPolicy>()
   let active: HeldPolicy | null = null
   return {
-    hold(revision, token, snapshot) {
+    hold(revision, token, sent) {
+      const snapshot = sent.kind === 'whole' ? sent.snapshot : changeOf(active, sent)
       const one: HeldPolicy = {
         revision,
+        key: sent.key,
         token: Buffer.from(token),
         snapshot,
         // What did not change since the active revision is taken over: calls wait for this thread meanwhile.
@@ -62,6 +74,7 @@ export function createPolicies(): Policies {
     drop(revision) {
       if (active?.revision !== revision) held.delete(revision)
     },
+    grow: (states) => [...held.values()].every(({ policy }) => growPolicy(policy, states)),
     active: () => active,
     prepare() {
       for (const one of held.values()) prepare(one)
@@ -77,6 +90,14 @@ export function createPolicies(): Policies {
       return null
     },
   }
+}
+
+function changeOf(
+  active: HeldPolicy | null,
+  { from, change }: Extract<SentSnapshot, { kind: 'change' }>,
+): Snapshot {
+  if (active?.key !== from) throw new Error('The revision that this one was made from is not the active one.')
+  return applyChange(active.snapshot, change)
 }
 
 /**

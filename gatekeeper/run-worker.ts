@@ -20,6 +20,7 @@ import { createDriftWatch } from '@/gatekeeper/revision/drift-watch'
 import { listContext } from '@/gatekeeper/revision/list-context'
 import { listEndpoint } from '@/gatekeeper/revision/list-endpoint'
 import { knowOwnReloads } from '@/gatekeeper/revision/own-reloads'
+import { createSnapshotSender } from '@/gatekeeper/revision/send-snapshot'
 import { createRevisionStore } from '@/gatekeeper/revision/store'
 import type { HeldRevision } from '@/gatekeeper/state/copies'
 import { createSwitchLink, noSwitch } from '@/gatekeeper/switch-link'
@@ -66,6 +67,7 @@ export function runWorker(
   const { control } = reloads
   const liveFolder = join(settings.attached.folder, liveFolderName)
   const revisions = createRevisionStore(db)
+  const sender = createSnapshotSender()
   const holding = new Map<number, { resolve: () => void; reject: (error: Error) => void }>()
   let isDatabaseUp = false
   let notesOverwritten = 0
@@ -102,13 +104,17 @@ export function runWorker(
     hold: ({ revision, token, snapshot }) =>
       new Promise((resolve, reject) => {
         holding.set(revision, { resolve, reject })
-        post({ kind: 'hold', revision, token, snapshot })
+        post({ kind: 'hold', revision, token, sent: sender.pack(revision, snapshot) })
       }),
     activate: (held) => {
       directory = directoryOf(held)
       post({ kind: 'activate', revision: held.revision })
+      sender.activated(held.revision)
     },
-    drop: (revision) => post({ kind: 'drop', revision }),
+    drop: (revision) => {
+      post({ kind: 'drop', revision })
+      sender.dropped(revision)
+    },
     log,
   })
   const confirmations = createConfirmWatch({ db, nowMs, monotonicMs, log })
@@ -355,6 +361,11 @@ export function runWorker(
     take(message) {
       if (message.kind === 'request') {
         void takeRequest(message)
+        return
+      }
+      if (message.kind === 'hold-whole') {
+        const sent = sender.packWhole(message.revision)
+        if (sent) post({ ...message, kind: 'hold', sent })
         return
       }
       const waiting = holding.get(message.revision)

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -13,10 +13,10 @@ import { listenGuarded, type NetworkListener } from '@/gatekeeper/http/network-l
 import { createProblemLog } from '@/gatekeeper/http/problem-log'
 import { createGatekeeperServer } from '@/gatekeeper/http/server'
 import { createLimitKeeper } from '@/gatekeeper/limits/limit-keeper'
-import type { FromWorker, WorkerSettings, WorkerStatus } from '@/gatekeeper/messages'
+import type { FromWorker, SentSnapshot, WorkerSettings, WorkerStatus } from '@/gatekeeper/messages'
 import { listPhones } from '@/gatekeeper/phones/list-phones'
 import { createPhoneMirror, type PhoneState } from '@/gatekeeper/phones/phone-state'
-import { createPolicies } from '@/gatekeeper/policies'
+import { createPolicies, grownAtOnce } from '@/gatekeeper/policies'
 import { createSessionMirror } from '@/gatekeeper/session-mirror'
 import {
   readForwardsCopy,
@@ -70,6 +70,7 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
   const sessions = createSessionMirror()
   const phones = createPhoneMirror()
   let forwards: readonly CallForward[] = []
+  let growing: NodeJS.Immediate | null = null
   const metrics = createMetrics()
   const watch = createSwitchWatch(options.readAttached, (message) => log('error', message))
   let attached = watch.first()
@@ -90,11 +91,7 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
   const take = (message: Exclude<FromWorker, { kind: 'answer' }>): void => {
     switch (message.kind) {
       case 'hold':
-        worker.say({
-          kind: 'held',
-          revision: message.revision,
-          error: hold(message.revision, message.token, message.snapshot),
-        })
+        holdSent(message)
         break
       case 'activate':
         policies.activate(message.revision)
@@ -304,6 +301,7 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     async close() {
       clearInterval(watching)
       clearInterval(preparing)
+      if (growing) clearImmediate(growing)
       await worker.stop()
       limits.close()
       await agi?.close()
@@ -318,17 +316,27 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     },
   }
 
-  function hold(
-    revision: number,
-    switchToken: string,
-    snapshot: Parameters<typeof policies.hold>[2],
-  ): string | null {
+  function holdSent({ revision, token, sent }: Extract<FromWorker, { kind: 'hold' }>): void {
+    if (sent.kind === 'change' && policies.active()?.key !== sent.from) {
+      worker.say({ kind: 'hold-whole', revision, token })
+      return
+    }
+    worker.say({ kind: 'held', revision, error: hold(revision, token, sent) })
+  }
+
+  function hold(revision: number, switchToken: string, sent: SentSnapshot): string | null {
     try {
-      policies.hold(revision, switchToken, snapshot)
+      policies.hold(revision, switchToken, sent)
+      growing ??= setImmediate(grow)
       return null
     } catch (error) {
       return error instanceof Error ? error.message : String(error)
     }
+  }
+
+  /** A little at a time, between calls: the switch asks by a new revision only after its files are written. */
+  function grow(): void {
+    growing = policies.grow(grownAtOnce) ? null : setImmediate(grow)
   }
 
   /** What was being applied when the last process ended is held too: the switch may run it already. */
@@ -336,7 +344,8 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     for (const name of ['active', 'applying'] as const) {
       const copy = readRevisionCopy(dataDir, name)
       if (copy.ok) {
-        const error = hold(copy.value.revision, copy.value.token, copy.value.snapshot)
+        const { revision, token, snapshot } = copy.value
+        const error = hold(revision, token, { kind: 'whole', key: randomUUID(), snapshot })
         if (error) log('error', `Revision ${copy.value.revision} cannot be used: ${error}`)
         else if (name === 'active') policies.activate(copy.value.revision)
       } else if (copy.reason === 'damaged') log('error', copy.message)

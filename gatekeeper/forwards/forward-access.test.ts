@@ -26,7 +26,7 @@ const idOf = (number: string): string => snapshot.extensions.find((one) => one.n
 
 function open(occupant: string | null = null) {
   const policies = createPolicies()
-  policies.hold(1, 'a'.repeat(32), snapshot)
+  policies.hold(1, 'a'.repeat(32), { kind: 'whole', key: '1', snapshot })
   policies.activate(1)
   const sessions = createSessionMirror()
   if (occupant !== null)

@@ -68,7 +68,7 @@ describe('answer to the switch', () => {
   const policies = createPolicies()
   const snapshot = testSnapshot()
   for (const cos of snapshot.classesOfService) cos.refusal = 'busy'
-  const held = policies.hold(7, 'a'.repeat(32), snapshot)
+  const held = policies.hold(7, 'a'.repeat(32), { kind: 'whole', key: '7', snapshot })
   const answer = (dialed: string) =>
     writeFormAnswer(
       held,
@@ -101,9 +101,9 @@ describe('policies held', () => {
   it('knows the switch by the token of the revision it names', () => {
     const policies = createPolicies()
     const [old, next] = ['a'.repeat(32), 'b'.repeat(32)]
-    policies.hold(1, old, testSnapshot())
+    policies.hold(1, old, { kind: 'whole', key: '1', snapshot: testSnapshot() })
     policies.activate(1)
-    policies.hold(2, next, testSnapshot())
+    policies.hold(2, next, { kind: 'whole', key: '2', snapshot: testSnapshot() })
     expect(policies.byToken(old, 1)?.revision).toBe(1)
     expect(policies.byToken(next, 2)?.revision).toBe(2)
     expect(policies.byToken(old, 2)).toBeNull()

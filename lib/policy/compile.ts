@@ -24,7 +24,7 @@ export type Compiled = { snapshot: Snapshot; policy: CompiledPolicy }
  * A snapshot with findings of `checkSnapshot` compiles too, and never grants more than it says: a reference to
  * nothing grants nothing, a schedule that does not exist is never open, a cycle is walked once.
  * @param previous an earlier revision, whose parts are taken over where the snapshots say the same; the answers are
- *   those of a compilation from nothing
+ *   those of a compilation from nothing. What it would take time to build ahead is left to {@link growPolicy}.
  */
 export function compilePolicy(snapshot: Snapshot, previous?: Compiled): CompiledPolicy {
   const tables = compileLines(snapshot, previous)
@@ -46,8 +46,16 @@ export function compilePolicy(snapshot: Snapshot, previous?: Compiled): Compiled
     steps: new Int32Array(3 * snapshot.classesOfService.length),
   }
   for (const root of policy.roots) growTree(policy, policy.classes[root] as CompiledClass)
+  if (previous === undefined) growPolicy(policy)
   return policy
 }
+
+/**
+ * Builds what questions would build as they come, all of it or a part, so that none of them waits. Changes no answer.
+ * @param states of an automaton, so many at most
+ * @returns false: there is more to build
+ */
+export const growPolicy = (policy: CompiledPolicy, states?: number): boolean => policy.blocked.grow(states)
 
 /**
  * Asks every schedule about `at` (epoch milliseconds), so that no call has to wait for the time zone database: the
@@ -107,9 +115,7 @@ function compileNumbers(snapshot: Snapshot, previous?: Compiled): Numbers {
 function compileBlocked(snapshot: Snapshot, previous?: Compiled): CompiledPolicy['blocked'] {
   const blockedOf = ({ classesOfService }: Snapshot) => classesOfService.map((one) => one.blockedNumbers)
   if (previous && isEqual(blockedOf(snapshot), blockedOf(previous.snapshot))) return previous.policy.blocked
-  const blocked = indexEntries(blockedOf(snapshot))
-  blocked.grow()
-  return blocked
+  return indexEntries(blockedOf(snapshot))
 }
 
 /** Every Class of Service that is assigned, or in force where nobody is logged in. */

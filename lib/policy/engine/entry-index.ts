@@ -15,8 +15,8 @@ export type EntryMatch = {
 export type EntryIndex = {
   /** Null: no list has an entry that matches. */
   find(number: string): EntryMatch | null
-  /** Builds the automaton ahead of the calls. */
-  grow(): void
+  /** Builds the automaton ahead of the calls, all of it or so many states; false: there is more to build. */
+  grow(states?: number): boolean
 }
 
 /** An entry as it stands in one list. */

@@ -11,8 +11,8 @@ export type KeyTable<Value> = {
   seek(key: string): number
   /** As {@link get}, from where {@link seek} began. */
   getFrom(slot: number, key: string): Value | undefined
-  /** The same texts with other values; the slots are shared. */
-  map(change: (value: Value) => Value): KeyTable<Value>
+  /** The same texts, some with another value; the slots are shared. A text that is not in the table is passed over. */
+  with(changes: ReadonlyMap<string, Value>): KeyTable<Value>
 }
 
 /** How a value stands in {@link rowWidth} places of an array. */
@@ -85,14 +85,15 @@ export function createKeyTable<Value>(
       }
       return others.size === 0 ? undefined : others.get(key)
     },
-    map(change) {
+    with(changes) {
       const changed = rows.slice()
-      for (let at = rowsStart; at < rows.length; at += rowWidth) {
-        const value = row.read(rows, at)
-        const next = change(value)
-        if (next !== value) row.write(next, changed, at)
+      const changedOthers = new Map(others)
+      for (const [key, value] of changes) {
+        const place = fits(key, maxText) ? (places[findSlot(key) * slotInts] as number) : 0
+        if (place !== 0) row.write(value, changed, rowsStart + (place - 1) * rowWidth)
+        else if (others.has(key)) changedOthers.set(key, value)
       }
-      return makeTable(changed, new Map([...others].map(([key, value]) => [key, change(value)])))
+      return makeTable(changed, changedOthers)
     },
   })
   return makeTable(rows, others)

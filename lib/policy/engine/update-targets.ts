@@ -15,39 +15,71 @@ export function updateTargets(
   targets: CompiledPolicy['targets'],
 ): CompiledPolicy['targets'] {
   const after = snapshot.classesOfService
-  const services = listers(after.map((one) => one.services.ids))
-  const applications = listers(after.map((one) => one.applications.ids))
-  const changed = new Set(
-    after.flatMap((one, index) =>
-      isEqual(one.extensions.entries, before[index]?.extensions.entries) ? [] : [index],
-    ),
-  )
-  const own = indexEntries(after.map((one, index) => (changed.has(index) ? one.extensions.entries : [])))
-  const isTouched = createTouch(before, after, changed)
-  const merge = createMerge(changed)
-  return targets.map((target): Target => {
-    if (target.kind === 'extension') {
-      if (!isTouched(target.destination.number)) return target
-      const entries = merge(target.entries, own.find(target.destination.number))
-      return entries === target.entries ? target : { ...target, entries, listedBy: entries?.classText ?? '' }
+  const changes = new Map<string, Target>()
+  const update = (kind: Target['kind'], id: string, number: string, change: (known: Target) => Target) => {
+    const known = targets.get(number)
+    // Where a check was passed over and two share a number, the one that counts is the one in the table.
+    if (known?.kind !== kind || known.destination.id !== id) return
+    const changed = change(known)
+    if (changed !== known) changes.set(number, changed)
+  }
+  const updateLists = (
+    kind: 'service' | 'application',
+    objects: readonly { id: string; number: string }[],
+    idsOf: (one: ClassOfService) => readonly string[],
+  ) => {
+    if (findChanged(before, after, idsOf).length === 0) return
+    const found = listers(after.map(idsOf))
+    for (const { id, number } of objects)
+      update(kind, id, number, (known) => ({ ...known, listedBy: toClassText(found.get(id) ?? []) }))
+  }
+  const services = snapshot.services.map(({ id, code }) => ({ id, number: code }))
+  updateLists('service', services, (one) => one.services.ids)
+  updateLists('application', snapshot.applications, (one) => one.applications.ids)
+
+  const entriesOf = (one: ClassOfService) => one.extensions.entries
+  const changed = new Set(findChanged(before, after, entriesOf))
+  if (changed.size > 0) {
+    const touched = indexEntries(
+      [...changed].flatMap((index) =>
+        differing(entriesOf(before[index] as ClassOfService), entriesOf(after[index] as ClassOfService)),
+      ),
+    )
+    const own = indexEntries(after.map((one, index) => (changed.has(index) ? entriesOf(one) : [])))
+    const merge = createMerge(changed)
+    for (const { id, number } of snapshot.extensions) {
+      if (touched.find(number) === null) continue
+      update('extension', id, number, (known) => {
+        const entries = merge(known.entries, own.find(number))
+        return entries === known.entries ? known : { ...known, entries, listedBy: entries?.classText ?? '' }
+      })
     }
-    const listers = target.kind === 'service' ? services : applications
-    return { ...target, listedBy: toClassText(listers.get(target.destination.id) ?? []) }
-  })
+  }
+  return changes.size === 0 ? targets : targets.with(changes)
 }
 
-/** Whether a changed list has, or had, an entry that matches a number. */
-function createTouch(
+/** Indexes of the Classes of Service whose list is another one now. */
+function findChanged(
   before: readonly ClassOfService[],
   after: readonly ClassOfService[],
-  changed: ReadonlySet<number>,
-): (number: string) => boolean {
-  if (changed.size === 0) return () => false
-  const lists = [...changed].flatMap((index) =>
-    [before[index], after[index]].map((one) => one?.extensions.entries ?? []),
+  listOf: (one: ClassOfService) => readonly string[],
+): number[] {
+  return after.flatMap((one, index) =>
+    isEqual(listOf(one), listOf(before[index] as ClassOfService)) ? [] : [index],
   )
-  const index = indexEntries(lists)
-  return (number) => index.find(number) !== null
+}
+
+/**
+ * What stands between the equal beginnings and the equal ends of two lists. A number that matches none of it has the
+ * same first match in both.
+ */
+function differing(one: readonly string[], other: readonly string[]): [readonly string[], readonly string[]] {
+  const shorter = Math.min(one.length, other.length)
+  let start = 0
+  while (start < shorter && one[start] === other[start]) start++
+  let end = 0
+  while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end++
+  return [one.slice(start, one.length - end), other.slice(start, other.length - end)]
 }
 
 type Match = EntryMatch | null
@@ -56,7 +88,6 @@ type Match = EntryMatch | null
 function createMerge(changed: ReadonlySet<number>): (old: Match, now: Match) => Match {
   const merged = new Map<Match, Map<Match, Match>>()
   return (old, now) => {
-    if (changed.size === 0) return old
     const known = merged.get(old)
     const result = known?.get(now)
     if (result !== undefined) return result

@@ -42,3 +42,29 @@ it('goes on answering when it has met more than it keeps', () => {
     expect(index.lookUp(`${bits}0`)).toBe(expected)
   }
 })
+
+it('answers the same before, while and after it is built ahead, in parts', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(pattern, exact), { maxLength: 12 }),
+      fc.array(number, { minLength: 1 }),
+      fc.integer({ min: 1, max: 5 }),
+      (patterns, numbers, states) => {
+        const index = createPatternIndex(patterns, (matching) => matching)
+        let parts = 0
+        do {
+          const dialled = numbers[parts % numbers.length] as string
+          const expected = patterns.flatMap((text, place) => (matchesPattern(text, dialled) ? [place] : []))
+          expect(index.lookUp(dialled)).toEqual(expected)
+          parts++
+        } while (!index.grow(states))
+        expect(index.grow(states)).toBe(true)
+        for (const dialled of numbers) {
+          const expected = patterns.flatMap((text, place) => (matchesPattern(text, dialled) ? [place] : []))
+          expect(index.lookUp(dialled)).toEqual(expected)
+        }
+      },
+    ),
+    { seed: 23, numRuns: 300 },
+  )
+})

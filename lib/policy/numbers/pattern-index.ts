@@ -11,14 +11,11 @@ export type PatternIndex<Value> = {
   /**
    * Builds the automaton ahead of the questions, up to a bound; what is beyond it grows as before. Changes no answer:
    * the first caller of a number does not wait for what all later ones find.
+   * @param states so many of them this time; all where it is not said
+   * @returns false: there is more to build
    */
-  grow(): void
-  /** All of it, once it is grown to its end; null: it still grows. */
-  whole(): Automaton<Value> | null
+  grow(states?: number): boolean
 }
-
-/** An automaton that has every step and value, and needs its patterns no more. */
-export type Automaton<Value> = { next: Uint16Array; values: readonly Value[]; start: number }
 
 /** `0-9 * # +` */
 const symbolCount = 13
@@ -43,7 +40,10 @@ export function createPatternIndex<Value>(
 ): PatternIndex<Value> {
   const matcher = createMatcher(patterns)
   const nothing = derive([])
-  let isWhole = false
+  /** States before it have every step and their value. */
+  let grown = 0
+  let looked = 0
+  let isDone = false
   /** Next state by state and symbol, in one array: a step is one read, and half as many bytes miss the cache less. */
   let next = new Uint16Array(64 * symbolCount)
   let items: Int32Array[] = []
@@ -77,7 +77,7 @@ export function createPatternIndex<Value>(
     values = []
     byHash = new Map()
     itemCount = 0
-    isWhole = false
+    grown = 0
     addState(new Int32Array(0))
     start = addState(matcher.start)
   }
@@ -109,37 +109,28 @@ export function createPatternIndex<Value>(
       const value = values[state] as Value | typeof notDerived
       return value === notDerived ? deriveValue(state) : value
     },
-    grow() {
-      let looked = 0
-      for (let state = 0; state < items.length; state++) {
-        if (items.length > maxGrownStates || looked > maxGrownItems) return
+    grow(most = Number.POSITIVE_INFINITY) {
+      const end = grown + most
+      while (!isDone && grown < items.length) {
+        if (grown >= end) return false
+        if (items.length > maxGrownStates || looked > maxGrownItems) {
+          isDone = true
+          return true
+        }
+        const state = grown++
         for (let symbol = 0; symbol < symbolCount; symbol++)
           if (next[state * symbolCount + symbol] === unknown) step(state, symbol)
         if (values[state] === notDerived) deriveValue(state)
         looked += (items[state] as Int32Array).length * symbolCount
       }
+      if (isDone) return true
+      isDone = true
       // Every step and value is there: what they were made from is not asked for again.
       items = []
       byHash = new Map()
       itemCount = 0
-      isWhole = true
+      return true
     },
-    whole: () =>
-      isWhole ? { next: next.slice(0, values.length * symbolCount), values: values as Value[], start } : null,
-  }
-}
-
-/** The index of an automaton that was grown to its end, by another thread. */
-export function openPatternIndex<Value>({ next, values, start }: Automaton<Value>): PatternIndex<Value> {
-  return {
-    lookUp(number) {
-      let state = start
-      for (let index = 0; index < number.length && state !== dead; index++)
-        state = next[state * symbolCount + symbolOf(number.charCodeAt(index))] as number
-      return values[state] as Value
-    },
-    grow: () => undefined,
-    whole: () => ({ next, values, start }),
   }
 }
 

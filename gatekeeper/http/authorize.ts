@@ -1,3 +1,4 @@
+import type { LimitedDecision } from '@/gatekeeper/limits/limit-keeper'
 import type { HeldPolicy } from '@/gatekeeper/policies'
 import { destinationContext } from '@/lib/asterisk/names'
 import { decide } from '@/lib/policy/decide'
@@ -89,14 +90,15 @@ export const toQuestion = (input: AuthorizeInput, at: number): Question =>
 export const answerDecision = (held: HeldPolicy, question: Question, sessions: Sessions): Decision =>
   decide(held.policy, question, sessions)
 
-/** A decision after the limits. `limited`: Classes of Service that count the call, `<id>-<id>-`. */
-export type Limited = { decision: Decision; limited: string; limit: { sentence: string } | null }
-
 /**
  * The answer to the switch. `v=1` is the mark without which the dialplan takes its fallback; no value needs an escape:
  * words of closed sets, ids, numbers.
  */
-export function writeFormAnswer(held: HeldPolicy, { decision, limited }: Limited, trace: string): string {
+export function writeFormAnswer(
+  held: HeldPolicy,
+  { decision, limited }: LimitedDecision,
+  trace: string,
+): string {
   const { destination } = decision
   const isAllowed = decision.decision === 'allow'
   const to = isAllowed && destination ? destinationContext(destination.kind, destination.id) : ''
@@ -108,7 +110,7 @@ export function writeFormAnswer(held: HeldPolicy, { decision, limited }: Limited
 /** The answer to people and tools: the whole decision; `explain` adds the steps that led to it, as data and as sentences. */
 export function writeJsonAnswer(
   held: HeldPolicy,
-  { decision, limit }: Limited,
+  { decision, limit }: LimitedDecision,
   trace: string,
   why: { question: Question; sessions: Sessions } | null,
 ): unknown {

@@ -56,7 +56,7 @@ export function watchJoins(ports: JoinWatchPorts): JoinWatch {
   /** The end of one leg may have ended the next already: the switch refuses to hang up what it no longer has. */
   const hangUp = async (channel: string): Promise<void> => {
     await ami.send('Hangup', { Channel: channel, Cause: 21 }).catch((error: unknown) => {
-      if (!(error instanceof AmiActionError)) throw error
+      if (!(error instanceof AmiActionError && /no such channel/i.test(error.message))) throw error
     })
   }
 

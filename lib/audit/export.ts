@@ -1,6 +1,7 @@
 import type { Role } from '@/lib/admin/schema'
 import { whereOf } from '@/lib/audit/data'
 import type { Reader } from '@/lib/server/db'
+import { toCsvLine } from '@/lib/shared/csv'
 import type { ListQuery } from '@/lib/shared/list-query'
 
 const columns = [
@@ -24,7 +25,7 @@ export async function* writeAuditFile(
   query: Pick<ListQuery, 'text' | 'filters'>,
   role: Role,
 ): AsyncGenerator<string> {
-  yield toLine(columns)
+  yield toCsvLine(columns)
   const where = whereOf(query, role)
   for (let last = 0; ; ) {
     const page = await db.auditEntry.findMany({
@@ -33,7 +34,7 @@ export async function* writeAuditFile(
       take: pageSize,
     })
     for (const { id, at, author, from, action, kind, objectId, objectName, before, after, hash } of page)
-      yield toLine([
+      yield toCsvLine([
         ...[String(id), at.toISOString(), author, from, action, kind, objectId, objectName],
         ...[before === null ? '' : JSON.stringify(before), after === null ? '' : JSON.stringify(after)],
         hash ?? '',
@@ -42,13 +43,4 @@ export async function* writeAuditFile(
     if (!newest || page.length < pageSize) return
     last = newest.id
   }
-}
-
-/** A cell that a spreadsheet would take for a formula begins with an apostrophe. */
-function toLine(cells: readonly string[]): string {
-  const written = cells.map((cell) => {
-    const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  })
-  return `${written.join(',')}\r\n`
 }

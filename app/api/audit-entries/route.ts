@@ -1,17 +1,11 @@
 import { loadCurrentAdmin } from '@/lib/admin/loaders'
+import { refuseVisitor } from '@/lib/admin/refuse-visitor'
 import { loadAuditFile } from '@/lib/audit/loaders'
-import { problemResponse } from '@/lib/server/problem'
 
 /** The audit as a CSV file, filtered as the list is. */
 export async function GET(request: Request): Promise<Response> {
-  const admin = await loadCurrentAdmin()
-  if (!admin || admin.role === 'help-desk')
-    return problemResponse({
-      status: admin ? 403 : 401,
-      code: admin ? 'forbidden' : 'signed_out',
-      title: admin ? 'Not for this role' : 'Signed out',
-      detail: admin ? 'Ask an administrator for the audit.' : 'Sign in again.',
-    })
+  const refusal = refuseVisitor(await loadCurrentAdmin(), 'the audit')
+  if (refusal) return refusal
   const lines = await loadAuditFile(Object.fromEntries(new URL(request.url).searchParams))
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({

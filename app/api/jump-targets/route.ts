@@ -1,15 +1,10 @@
 import { loadCurrentAdmin } from '@/lib/admin/loaders'
+import { refuseVisitor } from '@/lib/admin/refuse-visitor'
 import { loadJumpTargets } from '@/lib/draft/loaders'
-import { problemResponse } from '@/lib/server/problem'
 
 /** Everything that the jump field finds. */
 export async function GET(): Promise<Response> {
-  if (!(await loadCurrentAdmin()))
-    return problemResponse({
-      status: 401,
-      code: 'signed_out',
-      title: 'Signed out',
-      detail: 'Sign in again.',
-    })
+  const refusal = refuseVisitor(await loadCurrentAdmin(), null)
+  if (refusal) return refusal
   return Response.json(await loadJumpTargets(), { headers: { 'cache-control': 'no-store' } })
 }

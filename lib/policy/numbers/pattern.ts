@@ -121,7 +121,10 @@ function expandSet(set: string): string {
     for (let code = from; code <= to; code++) codes.add(code)
     if (isRange) index += 2
   }
-  return String.fromCharCode(...[...codes].sort((a, b) => a - b))
+  return [...codes]
+    .sort((a, b) => a - b)
+    .map((code) => String.fromCharCode(code))
+    .join('')
 }
 
 /** Does the pattern match the whole of `number` (normalised: without `-`)? Source: `_extension_match_core`, E_MATCH. */

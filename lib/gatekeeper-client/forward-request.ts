@@ -1,0 +1,62 @@
+import { describeSilence, gatekeeperUrl } from '@/lib/gatekeeper-client/request'
+import type { Env } from '@/lib/server/env'
+import { newId } from '@/lib/server/ids'
+import { problemResponse } from '@/lib/server/problem'
+
+const timeoutMs = 5000
+
+/**
+ * A POST request on its way to the gatekeeper, for those who reach the web app alone. The gatekeeper checks the API token
+ * itself; only a bearer token opens it here.
+ * @param maxBytes of the body; 0: none is sent on
+ */
+export async function forwardRequest(
+  request: Request,
+  settings: Pick<Env, 'gatekeeperPort' | 'dataDir'>,
+  path: string,
+  maxBytes = 0,
+): Promise<Response> {
+  const authorization = request.headers.get('authorization') ?? ''
+  if (!/^Bearer \S+$/.test(authorization))
+    return refuseForward(401, 'token_missing', 'No token', 'Send an API token as Authorization: Bearer ….')
+  const body = maxBytes === 0 ? null : await readBody(request, maxBytes)
+  if (body === 'too large')
+    return refuseForward(413, 'too_large', 'Too large', `Send at most ${maxBytes} bytes.`)
+  const headers = new Headers({ authorization })
+  if (body !== null)
+    for (const name of ['accept', 'content-type']) {
+      const value = request.headers.get(name)
+      if (value !== null) headers.set(name, value)
+    }
+  try {
+    const answer = await fetch(`${gatekeeperUrl(settings)}${path}`, {
+      method: 'POST',
+      headers,
+      body,
+      signal: AbortSignal.timeout(timeoutMs),
+      cache: 'no-store',
+    })
+    const contentType = answer.headers.get('content-type') ?? 'application/octet-stream'
+    return new Response(await answer.text(), {
+      status: answer.status,
+      headers: { 'content-type': contentType, 'cache-control': 'no-store' },
+    })
+  } catch {
+    return refuseForward(503, 'gatekeeper_away', 'The gatekeeper is away', describeSilence(settings))
+  }
+}
+
+export const refuseForward = (status: number, code: string, title: string, detail: string): Response =>
+  problemResponse({ status, code, title, detail, requestId: newId() })
+
+/** No more of it is read than may be sent on. */
+async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | 'too large'> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of request.body ?? []) {
+    size += part.length
+    if (size > maxBytes) return 'too large'
+    parts.push(part)
+  }
+  return new Uint8Array(Buffer.concat(parts))
+}

@@ -19,7 +19,7 @@ test.describe('Class of Service', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Class of Service')
     const row = (name: string) => page.getByRole('row').filter({ has: linkOf(page, name) })
     await expect(row('staff')).toContainText('Always')
-    await expect(row('staff')).toContainText('5 extensions')
+    await expect(row('staff')).toContainText('3 extensions')
     await expect(row('hotdesk')).toContainText('Hotdesk restriction')
     await expect(row('hotdesk')).toContainText('5 phones')
     await expect(row('late-shift')).toContainText('1 Class of Service')

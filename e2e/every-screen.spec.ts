@@ -74,8 +74,8 @@ async function fillManager(manager: Manager): Promise<void> {
     file
       .replace('name: Landing spot 5', 'name: Landing spot by the window')
       .replace(
-        '[ internal, late-shift, london-hours ]',
-        '[ internal, international-office-hours, late-shift ]',
+        '[ internal, blocked-numbers, late-shift, london-hours ]',
+        '[ internal, blocked-numbers, international-office-hours, late-shift ]',
       ),
   )
 }

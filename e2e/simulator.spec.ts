@@ -27,7 +27,7 @@ test('the simulator answers by the revision and by the draft, step by step', asy
     await expect(steps).toContainText('Nobody is logged in there.')
     await expect(steps).toContainText('‘Class of Service if not Logged’ of hotdesk')
 
-    // On a Thursday afternoon, with somebody of the staff logged in there.
+    // On a Thursday afternoon, with a manager logged in there.
     await page.getByLabel('Logged in').click()
     await page.getByRole('option', { name: '222 Marie Roy' }).click()
     await page.getByRole('radio', { name: 'At another time' }).check()
@@ -35,18 +35,39 @@ test('the simulator answers by the revision and by the draft, step by step', asy
     await page.getByLabel('Time', { exact: true }).fill('16:17')
     await page.getByRole('button', { name: 'Ask' }).click()
     await expect(draft).toContainText('Allowed until 18:00')
-    await expect(draft).toContainText('staff → international-office-hours')
+    await expect(draft).toContainText('managers → international-office-hours')
     await expect(steps).toContainText(
       'includes international-office-hours, open by Office hours until 18:00.',
     )
     await expect(page.getByRole('region', { name: 'Asked before' }).getByRole('listitem')).toHaveCount(2)
 
+    await expect(draft).toContainText('international-office-hours: 1 call at the same time, 3 calls a minute')
+    await expectNothingCutOff(page)
+    await expectAxeFindsNothing(page)
     await page.getByLabel('Date', { exact: true }).fill('')
     await page.getByRole('button', { name: 'Ask' }).click()
     await expect(page.getByText('Enter a date and a time that exist')).toBeVisible()
 
-    await expectNothingCutOff(page)
-    await expectAxeFindsNothing(page)
+    // A forward asks as who set it; what was asked stands in the address.
+    await page.getByRole('radio', { name: 'Now' }).check()
+    await page.getByRole('radio', { name: 'Forward' }).check()
+    await page.getByLabel('Forward of').click()
+    await page.getByRole('option', { name: '226 Visitor' }).click()
+    await page.getByRole('button', { name: 'Ask' }).click()
+    await expect(steps).toContainText('forwards its calls: what counts is what this extension may dial.')
+    await expect(page).toHaveURL(/device=226.*way=forward/)
+    await page.reload()
+    await expect(page.getByRole('radio', { name: 'Forward' })).toBeChecked()
+    await expect(page.getByRole('link', { name: 'Test policy…' })).toBeHidden()
+
+    await page.goto(`${manager.url}/simulator?device=110&dialed=9011442079460018&login=nobody`)
+    await page.getByRole('button', { name: 'Ask' }).click()
+    await page.getByRole('link', { name: 'Test policy…' }).click()
+    await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('110 never reaches 9011442079460018')
+    await page.getByRole('button', { name: 'Save draft' }).click()
+    await expect(page).not.toHaveURL(/new/)
+    await page.goto(`${manager.url}/policy-tests`)
+    await expect(page.getByRole('row', { name: /110 never reaches 9011442079460018/ })).toContainText('Holds')
   } finally {
     await manager.stop()
   }

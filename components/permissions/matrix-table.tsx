@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { sayRefusal } from '@/components/refused-calls/reason-words'
+import { sayReason } from '@/components/refused-calls/reason-words'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Jack, type JackState } from '@/components/ui/jack'
 import type { PermissionCell, PermissionMatrix } from '@/lib/permissions/schema'
@@ -11,7 +11,7 @@ const jackOf = ({ allowed, reason }: PermissionCell): JackState => {
 }
 
 const wordsOf = ({ allowed, reason }: PermissionCell): string =>
-  allowed ? (reason === 'emergency' ? 'Emergency' : 'Allowed') : sayRefusal(reason)
+  allowed ? (reason === 'emergency' ? 'Emergency' : 'Allowed') : sayReason(reason)
 
 /** Numbers down, groups of extensions across; a mark in each cell says whether, its word why not. */
 export function MatrixTable({ columns, rows, hidden }: PermissionMatrix) {

@@ -9,8 +9,11 @@ export const refusalWords: Record<Exclude<Reason, 'granted' | 'emergency'>, stri
   invalid_number: 'Not a number',
   unknown_device: 'Unknown phone',
   limit_reached: 'Limit reached',
-  no_route: 'No trunk',
+  no_route: 'No enabled trunk',
 }
 
-export const sayRefusal = (reason: Reason): string =>
-  reason === 'granted' || reason === 'emergency' ? reason : refusalWords[reason]
+/** Why a call is allowed or refused. */
+export function sayReason(reason: Reason): string {
+  if (reason === 'granted') return 'Granted by a Class of Service'
+  return reason === 'emergency' ? 'Emergency number' : refusalWords[reason]
+}

@@ -3,7 +3,7 @@
 import { dayAndTime } from '@/components/history/instant'
 import { PageHeader } from '@/components/layout/page-header'
 import { ProposalCard } from '@/components/refused-calls/proposal-card'
-import { sayRefusal } from '@/components/refused-calls/reason-words'
+import { sayReason } from '@/components/refused-calls/reason-words'
 import { Trace } from '@/components/simulator/trace'
 import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button'
@@ -43,7 +43,7 @@ export function RefusedCallView({ call, timeZone, canEdit }: Props) {
           </>
         }
         crumb={group.dialed}
-        tag={<Tag kind="bad">{sayRefusal(group.reason)}</Tag>}
+        tag={<Tag kind="bad">{sayReason(group.reason)}</Tag>}
         sentence="The decision as it was made, by the policy of then and with who sat there."
         actions={
           group.device !== '' && (

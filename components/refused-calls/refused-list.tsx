@@ -6,7 +6,7 @@ import { FilterMenu } from '@/components/data-table/filters'
 import { dayAndTime } from '@/components/history/instant'
 import { PageHeader } from '@/components/layout/page-header'
 import { None } from '@/components/object/name-cell'
-import { refusalWords, sayRefusal } from '@/components/refused-calls/reason-words'
+import { refusalWords, sayReason } from '@/components/refused-calls/reason-words'
 import { Banner } from '@/components/ui/banner'
 import { Strip } from '@/components/ui/strip'
 import type { RefusedGroup } from '@/lib/refused-calls/schema'
@@ -50,7 +50,7 @@ const columns: DataColumn<Row>[] = [
     header: 'Why',
     sort: 'reason',
     width: '170px',
-    cell: ({ reason }) => <span className="font-name">{sayRefusal(reason)}</span>,
+    cell: ({ reason }) => <span className="font-name">{sayReason(reason)}</span>,
   },
   {
     id: 'classOfService',

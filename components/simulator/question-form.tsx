@@ -1,20 +1,29 @@
 'use client'
 
-import { Controller, useForm } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
+import { CallFields } from '@/components/simulator/call-fields'
 import { Labelled } from '@/components/simulator/labelled'
-import type { QuestionFields } from '@/components/simulator/question-fields'
+import type { Choices, QuestionFields } from '@/components/simulator/question-fields'
 import { WhenFields } from '@/components/simulator/when-fields'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
-import { Picker } from '@/components/ui/picker'
 import { toInstant } from '@/lib/simulator/local-time'
 import { type SimulationInput, simulationSchema } from '@/lib/simulator/schema'
 
-export type Choices = {
-  devices: readonly { endpoint: string; number: string; name: string }[]
-  hotDesks: readonly { id: string; number: string; name: string }[]
-}
+const chooseFirst = {
+  dialled: 'Choose a phone.',
+  transfer: 'Choose a phone.',
+  redirect: 'Choose a phone.',
+  forward: 'Choose the extension whose calls are forwarded.',
+} as const
+
+const numberLabels = {
+  dialled: 'Dials',
+  transfer: 'Transfers to',
+  redirect: 'Redirects to',
+  forward: 'Forwards to',
+} as const
 
 type Failure = { path: string; message: string }
 
@@ -29,7 +38,8 @@ type Props = {
 }
 
 export function QuestionForm({ choices, timeZone, now, initial, ask }: Props) {
-  const { control, handleSubmit, register, setError, formState } = useForm({ defaultValues: initial })
+  const { control, handleSubmit, register, setError, formState, watch } = useForm({ defaultValues: initial })
+  const way = watch('way')
   const { errors, isSubmitting } = formState
 
   const fail = (failures: readonly Failure[]) => {
@@ -43,55 +53,20 @@ export function QuestionForm({ choices, timeZone, now, initial, ask }: Props) {
       ])
     const parsed = simulationSchema.safeParse({ ...question, dialed: question.dialed.trim() })
     if (!parsed.success)
-      return fail(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))
+      return fail(
+        parsed.error.issues.map(({ path, message }) => ({
+          path: path.join('.'),
+          message: question.device === '' && path[0] === 'device' ? chooseFirst[question.way] : message,
+        })),
+      )
     fail(await ask(parsed.data))
   })
 
   return (
     <form onSubmit={submit} noValidate className="grid gap-3.5">
-      <Labelled label="From phone" error={errors.device?.message}>
-        {(bindings) => (
-          <Controller
-            control={control}
-            name="device"
-            render={({ field }) => (
-              <Picker
-                {...bindings}
-                value={field.value}
-                onValueChange={field.onChange}
-                placeholder="Choose a phone"
-                options={choices.devices.map(({ endpoint, number, name }) => ({
-                  id: endpoint,
-                  number,
-                  name,
-                }))}
-              />
-            )}
-          />
-        )}
-      </Labelled>
-      <Labelled label="Logged in" error={errors.login?.message}>
-        {(bindings) => (
-          <Controller
-            control={control}
-            name="login"
-            render={({ field }) => (
-              <Picker
-                {...bindings}
-                value={field.value}
-                onValueChange={(login) => field.onChange(login ?? 'now')}
-                options={[
-                  { id: 'now', name: 'Whoever is there now' },
-                  { id: 'nobody', name: 'Nobody' },
-                  ...choices.hotDesks,
-                ]}
-              />
-            )}
-          />
-        )}
-      </Labelled>
+      <CallFields control={control} choices={choices} way={way} errors={errors} />
       <Labelled
-        label="Dials"
+        label={numberLabels[way]}
         hint="As it is dialled, with the digit for an outside line."
         error={errors.dialed?.message}
       >
@@ -110,10 +85,13 @@ export function QuestionForm({ choices, timeZone, now, initial, ask }: Props) {
   )
 }
 
-function toQuestion({ device, dialed, login, when, date, time }: QuestionFields, timeZone: string) {
+function toQuestion(fields: QuestionFields, timeZone: string) {
+  const { way, device, forwarder, dialed, login, when, date, time } = fields
   // Null means now; undefined: what was entered is no time.
   const at = when === 'now' ? null : (toInstant({ date, time }, timeZone) ?? undefined)
-  return { device: device ?? '', dialed, login, at }
+  // Nobody's login counts for a forward.
+  if (way === 'forward') return { way, device: forwarder ?? '', dialed, login: 'nobody', at }
+  return { way, device: device ?? '', dialed, login, at }
 }
 
 function fieldOf(path: string): 'device' | 'dialed' | 'login' | 'date' | 'root' {

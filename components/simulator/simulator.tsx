@@ -2,7 +2,9 @@
 
 import { useState } from 'react'
 import { type Asked, AskedBefore } from '@/components/simulator/asked-before'
-import { type Choices, QuestionForm } from '@/components/simulator/question-form'
+import { KeepAsTest } from '@/components/simulator/keep-as-test'
+import type { Choices } from '@/components/simulator/question-fields'
+import { QuestionForm } from '@/components/simulator/question-form'
 import { Trace } from '@/components/simulator/trace'
 import { VerdictPair } from '@/components/simulator/verdict-pair'
 import { Card } from '@/components/ui/card'
@@ -10,27 +12,29 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Segmented } from '@/components/ui/segmented'
 import { simulate } from '@/lib/simulator/actions'
 import { toLocalTime } from '@/lib/simulator/local-time'
-import type { SimulationInput, Verdict } from '@/lib/simulator/schema'
+import type { CallWay, SimulationInput, Verdict } from '@/lib/simulator/schema'
 
 type Props = {
   choices: Choices
   timeZone: string
   /** The instant at which the page was made, ISO 8601. */
   now: string
-  /** From the address: a phone's endpoint and a number to try. */
+  /** From the address: how the call comes about, from where, and a number to try. */
+  way: CallWay
   device: string | null
+  forwarder: string | null
   dialed: string
   /** From the address: who is logged in there, and when, ISO 8601; null: now. */
   login: string
   at: string | null
 }
 
-type Answer = { revision: Verdict | null; draft: Verdict; at: string }
+type Answer = { question: SimulationInput; revision: Verdict | null; draft: Verdict; at: string }
 
 const keptQuestions = 6
 
 /** Asks the policy what the switch would answer, by what it runs and by the draft. */
-export function Simulator({ choices, timeZone, now, device, dialed, login, at }: Props) {
+export function Simulator({ choices, timeZone, now, way, device, forwarder, dialed, login, at }: Props) {
   const [answer, setAnswer] = useState<Answer>()
   const [asked, setAsked] = useState<Asked[]>([])
   const [shown, setShown] = useState<'revision' | 'draft'>('revision')
@@ -40,15 +44,20 @@ export function Simulator({ choices, timeZone, now, device, dialed, login, at }:
     if (!result.ok)
       return result.reason === 'invalid' ? result.issues : [{ path: '', message: result.message }]
     const { revision, draft, at } = result
-    setAnswer({ revision, draft, at })
+    setAnswer({ question, revision, draft, at })
+    keepInAddress(question)
     const decided = (revision ?? draft).decision
-    const number = choices.devices.find(({ endpoint }) => endpoint === question.device)?.number ?? ''
+    const number =
+      question.way === 'forward'
+        ? question.device
+        : (choices.devices.find(({ endpoint }) => endpoint === question.device)?.number ?? '')
     setAsked((before) =>
       [
         {
           id: (before[0]?.id ?? 0) + 1,
           number,
           dialed: question.dialed,
+          way: question.way ?? 'dialled',
           isAllowed: decided.decision === 'allow',
         },
         ...before,
@@ -65,7 +74,7 @@ export function Simulator({ choices, timeZone, now, device, dialed, login, at }:
           choices={choices}
           timeZone={timeZone}
           now={now}
-          initial={{ device, dialed, login, when: at === null ? 'now' : 'at', ...local }}
+          initial={{ way, device, forwarder, dialed, login, when: at === null ? 'now' : 'at', ...local }}
           ask={ask}
         />
         <AskedBefore asked={asked} />
@@ -85,8 +94,16 @@ export function Simulator({ choices, timeZone, now, device, dialed, login, at }:
   )
 }
 
+/** So that the question can be sent to somebody, and is there again after a look at an object. */
+function keepInAddress({ at, device, dialed, login, way = 'dialled' }: SimulationInput): void {
+  const params = new URLSearchParams({ device, dialed, login })
+  if (way !== 'dialled') params.set('way', way)
+  if (at !== null) params.set('at', at)
+  window.history.replaceState(null, '', `/simulator?${params.toString()}`)
+}
+
 function Answered({
-  answer: { revision, draft, at },
+  answer: { question, revision, draft, at },
   timeZone,
   shown,
   show,
@@ -102,6 +119,7 @@ function Answered({
   return (
     <>
       <VerdictPair revision={revision} draft={draft} frame={frame} />
+      <KeepAsTest question={question} answer={source === 'revision' && revision ? revision : draft} />
       <Card
         title="Why, step by step"
         aside={

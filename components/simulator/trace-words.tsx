@@ -7,6 +7,13 @@ import type { Decision, Rule } from '@/lib/policy/decision'
 import type { TraceStep } from '@/lib/policy/explain/trace'
 import { losses, outcomes } from '@/lib/policy/explain/words'
 
+/** What a phone does that does not dial, and a forward that is stored. */
+const doings = {
+  transfer: 'transfers the call: what counts is what this phone may dial.',
+  redirect: 'redirects the call: what counts is what this phone may dial.',
+  forward: 'forwards its calls: what counts is what this extension may dial.',
+} as const
+
 type Person = NonNullable<Decision['acting']>
 type Of<Kind extends TraceStep['kind']> = Extract<TraceStep, { kind: Kind }>
 export type TimeFrame = {
@@ -27,12 +34,7 @@ export function traceWords(step: TraceStep, frame: TimeFrame): ReactNode {
         </>
       )
     case 'asker':
-      if (step.extension === null) return <>No phone has the endpoint “{step.device}”.</>
-      return (
-        <>
-          Phone <PersonWords person={step.extension} /> asks.
-        </>
-      )
+      return askerWords(step)
     case 'session':
       return step.occupant === null ? (
         <>Nobody is logged in there.</>
@@ -198,4 +200,25 @@ function PathWords({ path }: { path: Decision['path'] }) {
       <ClassLink of={cos} />
     </span>
   ))
+}
+
+function askerWords({ device, extension, mayReachEmergency, via }: Of<'asker'>): ReactNode {
+  if (extension === null)
+    return via === null ? (
+      <>No phone has the endpoint “{device}”.</>
+    ) : (
+      <>“{via}” names no phone or extension of this PBX.</>
+    )
+  if (via === null)
+    return (
+      <>
+        Phone <PersonWords person={extension} /> asks.
+      </>
+    )
+  return (
+    <>
+      <PersonWords person={extension} /> {doings[via.slice(0, via.indexOf(':')) as keyof typeof doings]}
+      {!mayReachEmergency && ' Emergency lines are for phones only.'}
+    </>
+  )
 }

@@ -1,4 +1,5 @@
 import { dayAndTime } from '@/components/history/instant'
+import { HeldLimits } from '@/components/simulator/held-limits'
 import type { TimeFrame } from '@/components/simulator/trace-words'
 import { Code } from '@/components/ui/code'
 import { Jack } from '@/components/ui/jack'
@@ -34,7 +35,7 @@ export function VerdictPair({ revision, draft, frame }: Props) {
 
 function OneVerdict({
   title,
-  verdict: { decision, changesAt, words },
+  verdict: { decision, changesAt, limits, words },
   frame,
   isDraft = false,
 }: {
@@ -56,7 +57,11 @@ function OneVerdict({
         {until}
       </p>
       <p className="mt-1">{words.reason}</p>
-      <Facts decision={decision} />
+      <Facts
+        decision={decision}
+        nextChange={changesAt === null ? null : dayAndTime(changesAt, frame.timeZone, frame.at)}
+      />
+      <HeldLimits limits={limits} />
       <p className="mt-2">
         <Code>{decision.reason}</Code>
       </p>
@@ -64,7 +69,7 @@ function OneVerdict({
   )
 }
 
-function Facts({ decision }: { decision: Verdict['decision'] }) {
+function Facts({ decision, nextChange }: { decision: Verdict['decision']; nextChange: string | null }) {
   const facts = [
     decision.destination && ['Reaches', decision.destination.name],
     decision.path.length > 0 && ['Through', decision.path.map(({ name }) => name).join(' → ')],
@@ -74,8 +79,8 @@ function Facts({ decision }: { decision: Verdict['decision'] }) {
     ],
     decision.send !== null && ['Sent to the trunk', decision.send],
     decision.maxDurationSeconds !== null && ['At most', `${decision.maxDurationSeconds / 60} min`],
+    ['Next change', nextChange ?? 'none within 400 days'],
   ].filter((fact) => fact !== false && fact !== null)
-  if (facts.length === 0) return null
   return (
     <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 text-small">
       {facts.map(([label, text]) => (

@@ -1,19 +1,6 @@
+import { sayReason } from '@/components/refused-calls/reason-words'
 import { formatCount, formatMinute } from '@/components/status/format-minute'
 import type { DecisionSummary } from '@/lib/decision-log/summary'
-import type { Reason } from '@/lib/policy/decision'
-
-const words: Record<Reason, string> = {
-  granted: 'Granted by a Class of Service',
-  emergency: 'Emergency number',
-  not_granted: 'Not granted',
-  outside_schedule: 'Outside its schedule',
-  blocked: 'Blocked number',
-  unknown_number: 'Unknown number',
-  invalid_number: 'Not a number',
-  unknown_device: 'Unknown phone',
-  limit_reached: 'Limit reached',
-  no_route: 'No enabled trunk',
-}
 
 const head = 'border-b border-line px-3.5 py-1.5 text-left text-small font-normal text-ink-2'
 const cell = 'border-b border-line px-3.5 py-1.5'
@@ -44,7 +31,7 @@ export function ReasonTable({ reasons }: Pick<DecisionSummary, 'reasons'>) {
         {reasons.map(({ reason, count }) => (
           <tr key={reason}>
             <th scope="row" className={`${cell} text-left font-name`}>
-              {words[reason]}
+              {sayReason(reason)}
             </th>
             <td className={`${cell} text-ink-2`}>
               {reason === 'granted' || reason === 'emergency' ? 'allowed' : 'refused'}

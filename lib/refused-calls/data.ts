@@ -42,7 +42,9 @@ export async function readRefusedCall(
   const isOf = (group: RefusedGroup) =>
     group.dialed === entry.dialed &&
     group.reason === entry.reason &&
-    group.actingNumber === entry.actingNumber
+    // Who is known by a number; what is known by none, by the device: as the groups are made.
+    group.actingNumber === entry.actingNumber &&
+    (entry.actingNumber !== '' || group.device === entry.device)
   const at = new Date(entry.at).toISOString()
   const alone: RefusedGroup = { ...entry, id: trace, count: 1, first: at, last: at }
   const revision = await readRevision(db, entry.revision)

@@ -10,6 +10,7 @@ import { activeRevision } from '@/lib/revision/data'
 import { nowMs } from '@/lib/server/clock'
 import type { Database } from '@/lib/server/db'
 import type { Invalid } from '@/lib/shared/save-result'
+import { findLimits } from '@/lib/simulator/limits'
 import {
   type Simulation,
   type SimulatorChoices,
@@ -22,19 +23,18 @@ import { describeVerdict } from '@/lib/simulator/words'
 export async function simulateCall(db: Database, input: unknown): Promise<Simulation | Invalid> {
   const parsed = simulationSchema.safeParse(input)
   if (!parsed.success) return toInvalid(parsed.error)
-  const { device, dialed, login } = parsed.data
+  const { device, dialed, login, way } = parsed.data
   const at = parsed.data.at === null ? nowMs() : Date.parse(parsed.data.at)
-  const question: Question = { device, dialed, at }
+  const question: Question = { device, dialed, at, ...(way !== 'dialled' && { via: `${way}:${device}` }) }
   const sessions = await sessionsFor(db, login, device, at)
   const view = await viewDraft(db)
   const active = await activeRevision(db)
-  const draft = compileOnce(view.snapshot)
-  const revision = active && compileOnce(await readBaseSnapshot(db, active, 'UTC'))
+  const base = active && (await readBaseSnapshot(db, active, 'UTC'))
   return {
     ok: true,
     at: new Date(at).toISOString(),
-    draft: judge('draft', draft, question, sessions),
-    revision: active && revision && judge(active.number, revision, question, sessions),
+    draft: judge('draft', view.snapshot, question, sessions),
+    revision: active && base && judge(active.number, base, question, sessions),
   }
 }
 
@@ -56,18 +56,20 @@ async function sessionsFor(db: Database, login: string, device: string, at: numb
 
 function judge(
   source: Verdict['source'],
-  policy: CompiledPolicy,
+  snapshot: Snapshot,
   question: Question,
   sessions: Sessions,
 ): Verdict {
-  const { decision, steps, changesAt } = explain(policy, question, sessions)
+  const { decision, steps, changesAt } = explain(compileOnce(snapshot), question, sessions)
   return {
     source,
+    at: new Date(question.at).toISOString(),
     decision,
     steps,
     sentences: renderTrace(steps),
     changesAt: changesAt === null ? null : new Date(changesAt).toISOString(),
     words: describeVerdict(decision),
+    limits: findLimits(decision, snapshot),
   }
 }
 
@@ -81,6 +83,7 @@ export async function readSimulatorChoices(db: Database): Promise<SimulatorChoic
     hotDesks: snapshot.extensions.flatMap(({ type, id, number, name }) =>
       type === 'hot-desk' ? [{ id, number, name }] : [],
     ),
+    extensions: snapshot.extensions.map(({ number, name }) => ({ number, name })),
     timeZone: snapshot.settings.timeZone,
     activeRevision: active?.number ?? null,
   }

@@ -184,6 +184,33 @@ const rows: Row[] = [
     { classes: { lobby: { extensions: ['101'], lines: ['World', 'Local'] } } },
   ],
   [
+    'costly_line_without_limit',
+    'classesOfService.1.limits',
+    /“days” grants numbers of any length by outgoing line “World”, and no limit of calls holds on the way/,
+    { classes: { days: { limits: {} } } },
+  ],
+  [
+    // The limited one is closed at night, and the other one then grants the line.
+    'costly_line_without_limit',
+    'classesOfService.2.limits',
+    /“late” grants numbers of any length by outgoing line “World”/,
+    { classes: { late: { lines: ['World'] } } },
+  ],
+  [
+    'forward_out_without_limit',
+    'classesOfService.0.limits',
+    /Under Class of Service “staff” calls can be forwarded \(\*72\) over outgoing line “World”/,
+    {
+      services: {
+        '*22': 'hot desk',
+        '*97': 'own voicemail',
+        '*72': 'call forward always',
+        '*73': 'call forward always off',
+      },
+      classes: { staff: { ...sound.classes.staff, services: ['*97', '*72', '*73'] }, days: { limits: {} } },
+    },
+  ],
+  [
     'application_granted_to_nobody',
     'applications.0',
     /Nobody reaches application “Application 800”/,

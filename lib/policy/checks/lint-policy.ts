@@ -23,6 +23,7 @@ import {
 } from '@/lib/policy/checks/lint-hotdesk'
 import { lintClassesOutOfReach, lintInclusions, lintLiftedBlocks } from '@/lib/policy/checks/lint-inclusions'
 import { lintIncomingLines } from '@/lib/policy/checks/lint-incoming'
+import { lintLimits } from '@/lib/policy/checks/lint-limits'
 import {
   lintIdenticalPatterns,
   lintLinesWithoutTrunk,
@@ -89,6 +90,7 @@ export function lintPolicy(snapshot: Snapshot, at?: number): Finding[] {
     ...lintIdleOrder(model),
     ...lintEmptyClasses(model),
     ...lintForwardsWithoutEnd(model),
+    ...lintLimits(model),
     ...lintNeverOpenRoots(model, states),
     ...lintNesting(model),
     ...lintOpenPhones(use, states),

@@ -26,7 +26,7 @@ export const sound: PbxInput = {
       extensions: ['100-199', '222'],
       lines: ['Local'],
     },
-    days: { schedule: 'Office', lines: ['World'] },
+    days: { schedule: 'Office', lines: ['World'], limits: { callsPerDay: 20 } },
     late: { schedule: 'Nights', applications: 'all' },
     noon: { schedule: 'Lunch', blocked: ['_9555XXXX'], extensions: ['300'] },
     lobby: { extensions: ['101'] },

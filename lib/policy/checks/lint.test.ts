@@ -54,6 +54,10 @@ describe('lint keeps quiet about', () => {
       },
     ],
     [
+      'a costly line under a Class of Service that limits what it includes',
+      { classes: { staff: { ...sound.classes.staff, limits: { callsPerDay: 50 } }, days: { limits: {} } } },
+    ],
+    [
       'exceptions to come',
       { schedules: { Office: { week: ['mon-fri 08:00-18:00'], exceptions: { '2026-07-27': 'closed' } } } },
     ],

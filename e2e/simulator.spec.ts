@@ -63,7 +63,9 @@ test('the simulator answers by the revision and by the draft, step by step', asy
     await page.goto(`${manager.url}/simulator?device=110&dialed=9011442079460018&login=nobody`)
     await page.getByRole('button', { name: 'Ask' }).click()
     await page.getByRole('link', { name: 'Test policy…' }).click()
-    await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('110 never reaches 9011442079460018')
+    await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(
+      '110 never reaches 9011442079460018',
+    )
     await page.getByRole('button', { name: 'Save draft' }).click()
     await expect(page).not.toHaveURL(/new/)
     await page.goto(`${manager.url}/policy-tests`)

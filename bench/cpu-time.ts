@@ -13,3 +13,9 @@ export function cpuMicroseconds(pid: number): number {
   }
   return nanoseconds / 1000
 }
+
+/** Megabytes of memory that a process has now (resident set). */
+export function residentMegabytes(pid: number): number {
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]
+  return Math.round(Number(kilobytes) / 1024)
+}

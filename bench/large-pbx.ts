@@ -60,6 +60,34 @@ export function makeDiamond({ wide, deep }: { wide: number; deep: number }, exte
   return snapshot
 }
 
+/** The same with so many users, whose numbers follow those of the phones; each has the Class of Service of a phone. */
+export function withUsers(snapshot: Snapshot, count: number): Snapshot {
+  const users = Array.from({ length: count }, (_, index): Extension => {
+    const number = String(firstNumber + snapshot.extensions.length + index)
+    const { classOfServiceId } = snapshot.extensions[index % snapshot.extensions.length] as Extension
+    return {
+      ...{ id: id('usr', index), type: 'hot-desk', number, name: `User ${number}`, classOfServiceId },
+      callerId: { name: null, number: null },
+      voicemail: { enabled: false, email: null },
+      pinIsWeak: false,
+      secondLogin: 'move',
+      allowedPhoneIds: null,
+      autoLogout: { afterMinutes: null, at: null, whenUnregistered: false },
+      whenLoggedOut: { kind: 'busy' },
+    }
+  })
+  const pinHashes = Object.fromEntries(users.map((user) => [user.id, pinHash]))
+  return {
+    ...snapshot,
+    extensions: [...snapshot.extensions, ...users],
+    secrets: { ...snapshot.secrets, pinHashes: { ...snapshot.secrets.pinHashes, ...pinHashes } },
+  }
+}
+
+/** Of a PIN that nobody logs in with here. */
+const pinHash =
+  '$argon2id$v=19$m=19456,t=2,p=1$YmVuY2htYXJrLXNhbHQ$4u0Yl0Y5n1Hq8mC0x6nYB2f5oYwX5mJm0sT1c3a9b7E'
+
 function skeleton(extensions: number, lines: number): Snapshot {
   const empty = emptySnapshot('America/Montreal')
   const phones = Array.from({ length: extensions }, (_, index) => makePhone(index))

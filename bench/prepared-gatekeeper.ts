@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,7 @@ import { readDraft } from '@/lib/draft/data'
 import { saveDraft } from '@/lib/draft/mutations'
 import type { Snapshot } from '@/lib/policy/snapshot'
 import { publishRevision } from '@/lib/revision/mutations'
-import { closeDatabase, openDatabase } from '@/lib/server/db'
+import { closeDatabase, openDatabase, writeTransaction } from '@/lib/server/db'
 import { migrateDatabase } from '@/lib/server/migrate'
 
 export type PreparedGatekeeper = {
@@ -29,30 +29,69 @@ export async function startPreparedGatekeeper(
 ): Promise<PreparedGatekeeper> {
   const dataDir = mkdtempSync(join(tmpdir(), 'cordboard-bench-'))
   await commit(`file:${join(dataDir, 'cordboard.db')}`, snapshot)
-  const [port, agiPort] = await findFreePorts()
-  const server = spawn(process.execPath, [program], {
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      CORDBOARD_DATA_DIR: dataDir,
-      CORDBOARD_DATABASE_URL: '',
-      CORDBOARD_SWITCH: 'none',
-      CORDBOARD_GATEKEEPER_PORT: String(port),
-      CORDBOARD_AGI_PORT: String(agiPort),
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const server = await spawnGatekeeper(program, dataDir)
   const stop = async () => {
-    await endProcess(server)
+    await endProcess(server.process)
     rmSync(dataDir, { recursive: true, force: true })
   }
   try {
-    await waitUntilReady(port, server)
-    const token = readFileSync(join(dataDir, 'gatekeeper.token'), 'utf8').trim()
-    return { pid: server.pid ?? 0, port, token, dataDir, stop }
+    await waitUntilReady(server.port, server.process)
+    return { pid: server.process.pid ?? 0, port: server.port, token: readToken(dataDir), dataDir, stop }
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/**
+ * Starts a second gatekeeper with the copies of one that runs, and with no database. Resolves with the milliseconds to
+ * the first time that `isAnswered` says so.
+ */
+export async function startWithoutDatabase(
+  program: string,
+  running: PreparedGatekeeper,
+  isAnswered: (port: number, token: string) => Promise<boolean>,
+): Promise<number> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'cordboard-bench-'))
+  cpSync(join(running.dataDir, 'gatekeeper'), join(dataDir, 'gatekeeper'), { recursive: true })
+  const startedAt = performance.now()
+  const server = await spawnGatekeeper(program, dataDir)
+  try {
+    while (!(await isAnswered(server.port, readToken(dataDir)))) {
+      if (server.process.exitCode !== null || performance.now() - startedAt > readyDeadlineMs)
+        throw new Error('The gatekeeper gave no answer.')
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    return performance.now() - startedAt
+  } finally {
+    await endProcess(server.process)
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** Empty: there is none yet. */
+function readToken(dataDir: string): string {
+  const path = join(dataDir, 'gatekeeper.token')
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : ''
+}
+
+async function spawnGatekeeper(
+  program: string,
+  dataDir: string,
+): Promise<{ process: ChildProcess; port: number }> {
+  const [port, agiPort] = await findFreePorts()
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    CORDBOARD_DATA_DIR: dataDir,
+    CORDBOARD_DATABASE_URL: '',
+    CORDBOARD_SWITCH: 'none',
+    CORDBOARD_GATEKEEPER_PORT: String(port),
+    CORDBOARD_AGI_PORT: String(agiPort),
+  }
+  return {
+    process: spawn(process.execPath, [program], { env, stdio: ['ignore', 'ignore', 'inherit'] }),
+    port,
   }
 }
 
@@ -73,9 +112,26 @@ async function commit(url: string, snapshot: Snapshot): Promise<void> {
     const published = await publishRevision(db, { author, message: 'To be measured' })
     if (!published.ok)
       throw new Error(`It could not be published: ${JSON.stringify(published).slice(0, 500)}`)
+    await writeTransaction(db, (tx) => tx.hotDeskSession.createMany({ data: sessionsOf(snapshot) }))
   } finally {
     await closeDatabase(db)
   }
+}
+
+/** Every user sits at a phone. */
+function sessionsOf({ extensions }: Snapshot) {
+  const phones = extensions.filter((one) => one.type === 'phone')
+  return extensions
+    .filter((one) => one.type === 'hot-desk')
+    .map(({ id, number }, index) => ({
+      id: `session-${id}`,
+      extensionId: id,
+      extensionNumber: number,
+      endpoint: phones[index]?.endpoint ?? '',
+      since: new Date(),
+      until: null,
+      openedBy: 'bench',
+    }))
 }
 
 async function findFreePorts(): Promise<[number, number]> {

@@ -22,14 +22,12 @@ export function makeQuestions(snapshot: Snapshot, count: number): Question[] {
     if (kind < 0.93) return '911'
     return digits(9)
   }
-  return Array.from({ length: count }, (_, index) => {
-    const phone = pick(snapshot.extensions)
-    return {
-      device: phone.type === 'phone' ? phone.endpoint : '',
-      dialed: dial(),
-      at: start + Math.floor((index / count) * spanMs),
-    }
-  })
+  const devices = snapshot.extensions.flatMap((one) => (one.type === 'phone' ? [one.endpoint] : []))
+  return Array.from({ length: count }, (_, index) => ({
+    device: pick(devices),
+    dialed: dial(),
+    at: start + Math.floor((index / count) * spanMs),
+  }))
 }
 
 /** Repeatable chance (mulberry32). */

@@ -77,6 +77,13 @@ test.describe('Extensions', () => {
     await page.getByRole('button', { name: /^Select all \d+$/ }).click()
     const bar = page.getByRole('toolbar', { name: 'With the selected rows' })
     await expect(bar).toContainText(/1\d selected/)
+    // Other rows are let through now: those that are seen no more are not edited with the others.
+    const filter = page.getByRole('searchbox', { name: /^Filter/ })
+    await filter.fill('Landing spot 1')
+    await expect(page.getByRole('row', { name: /Landing spot/ })).toHaveCount(1)
+    await expect(bar).toContainText('1 selected')
+    await filter.fill('')
+    await expect(bar).toContainText(/1\d selected/)
     await bar.getByRole('button', { name: 'Edit…' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Emergency location').fill('Assembly hall')

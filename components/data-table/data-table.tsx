@@ -47,7 +47,7 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
   const filter = useRef<HTMLInputElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const [rowSelection, setRowSelection] = useState<RowSelectionState>({})
-  const [all, setAll] = useState<readonly Row[] | null>(null)
+  const [all, setAll] = useState<{ of: string; rows: readonly Row[] } | null>(null)
   const [isLoadingAll, startLoadingAll] = useTransition()
   const definitions = useMemo(() => columns.map(toDefinition), [columns])
   const table = useTable({
@@ -67,15 +67,17 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
 
   const rows = table.getRowModel().rows
   const ofPage = rows.filter((row) => row.getIsSelected()).map((row) => row.original)
+  /** What the filters let through is chosen for these filters alone. */
+  const filtered = JSON.stringify([list.text, list.filters])
   // What is on another page by now, or was filtered away, is no longer selected.
-  const selected = all !== null && ofPage.length === rows.length ? all : ofPage
+  const selected = all?.of === filtered && ofPage.length === rows.length ? all.rows : ofPage
   const { loadAll } = props
   const more =
     loadAll && selected.length < list.total && ofPage.length === rows.length
       ? {
           total: list.total,
           isPending: isLoadingAll,
-          onSelect: () => startLoadingAll(async () => setAll(await loadAll())),
+          onSelect: () => startLoadingAll(async () => setAll({ of: filtered, rows: await loadAll() })),
         }
       : undefined
   const clear = () => {

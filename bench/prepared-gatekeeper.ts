@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -36,7 +36,13 @@ export async function startPreparedGatekeeper(
   }
   try {
     await waitUntilReady(server.port, server.process)
-    return { pid: server.process.pid ?? 0, port: server.port, token: readToken(dataDir), dataDir, stop }
+    return {
+      pid: server.process.pid ?? 0,
+      port: server.port,
+      token: readFileSync(join(dataDir, 'gatekeeper.token'), 'utf8').trim(),
+      dataDir,
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error
@@ -50,14 +56,18 @@ export async function startPreparedGatekeeper(
 export async function startWithoutDatabase(
   program: string,
   running: PreparedGatekeeper,
-  isAnswered: (port: number, token: string) => Promise<boolean>,
+  isAnswered: (port: number) => Promise<boolean>,
 ): Promise<number> {
   const dataDir = mkdtempSync(join(tmpdir(), 'cordboard-bench-'))
-  cpSync(join(running.dataDir, 'gatekeeper'), join(dataDir, 'gatekeeper'), { recursive: true })
+  cpSync(join(running.dataDir, 'gatekeeper'), join(dataDir, 'gatekeeper'), {
+    recursive: true,
+    // Not its lock.
+    filter: (path) => statSync(path).isDirectory() || path.endsWith('.json'),
+  })
   const startedAt = performance.now()
   const server = await spawnGatekeeper(program, dataDir)
   try {
-    while (!(await isAnswered(server.port, readToken(dataDir)))) {
+    while (!(await isAnswered(server.port))) {
       if (server.process.exitCode !== null || performance.now() - startedAt > readyDeadlineMs)
         throw new Error('The gatekeeper gave no answer.')
       await new Promise((resolve) => setTimeout(resolve, 5))
@@ -67,12 +77,6 @@ export async function startWithoutDatabase(
     await endProcess(server.process)
     rmSync(dataDir, { recursive: true, force: true })
   }
-}
-
-/** Empty: there is none yet. */
-function readToken(dataDir: string): string {
-  const path = join(dataDir, 'gatekeeper.token')
-  return existsSync(path) ? readFileSync(path, 'utf8').trim() : ''
 }
 
 async function spawnGatekeeper(

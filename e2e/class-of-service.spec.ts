@@ -89,6 +89,23 @@ test.describe('Class of Service', () => {
     await expect(page.getByText('internal saved as a draft')).toBeVisible()
   })
 
+  test('says who gains and who loses before anything is saved', async ({ page }) => {
+    await page.goto(`${manager.url}/class-of-service`)
+    await linkOf(page, 'staff').click()
+    const effect = page.getByRole('region', { name: 'What this change does' })
+    await expect(effect).toContainText('Change something')
+    await page.getByLabel('Include a Class of Service…').click()
+    await page.getByRole('option', { name: 'international-office-hours' }).click()
+    await expect(effect).toContainText(/gains? International/)
+    await page.getByRole('button', { name: 'Remove internal' }).click()
+    await expect(effect).toContainText(/Extensions 100, 120 lose Forward all calls/)
+    await expectAxeFindsNothing(page)
+    await expectNothingCutOff(page)
+    // Nothing of it was saved.
+    await page.getByRole('button', { name: 'Discard' }).click()
+    await expect(effect).toContainText('Change something')
+  })
+
   test('axe finds nothing in the form, and nothing is cut off', async ({ page }) => {
     await page.goto(`${manager.url}/class-of-service`)
     await linkOf(page, 'hotdesk').click()

@@ -3,6 +3,7 @@
 import { ClassTabs } from '@/components/class-of-service/class-tabs'
 import type { ClassFormChoices } from '@/components/class-of-service/form-choices'
 import { InclusionCard } from '@/components/class-of-service/inclusion-card'
+import { ChangeEffectCard } from '@/components/object/change-effect-card'
 import { ObjectForm } from '@/components/object/object-form'
 import { deleteClassOfService, saveClassOfService } from '@/lib/class-of-service/actions'
 import {
@@ -39,7 +40,12 @@ export function ClassForm({ loaded, copied, choices, canEdit }: Props) {
         loaded?.value.description || 'Who may dial what, and when. What it does not grant is refused.'
       }
       nobody="Nobody yet. Give it to an extension, or include it in another Class of Service."
-      panel={<InclusionCard tree={loaded?.tree ?? null} {...choices} />}
+      panel={
+        <>
+          {loaded && canEdit && <ChangeEffectCard kind="class-of-service" id={loaded.id} />}
+          <InclusionCard tree={loaded?.tree ?? null} {...choices} />
+        </>
+      }
     >
       <ClassTabs
         choices={choices}

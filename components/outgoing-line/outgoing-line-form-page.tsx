@@ -1,5 +1,6 @@
 'use client'
 
+import { ChangeEffectCard } from '@/components/object/change-effect-card'
 import { ObjectForm } from '@/components/object/object-form'
 import { OutgoingLineFields } from '@/components/outgoing-line/outgoing-line-fields'
 import { SentNumbers } from '@/components/outgoing-line/sent-numbers'
@@ -28,7 +29,12 @@ export function OutgoingLineFormPage({ loaded, copied, trunks, canEdit }: Props)
       canEdit={canEdit}
       sentence="A way out, by the number dialled. Who may use it stands in the Class of Service, under Outgoing Lines."
       nobody="No Class of Service lists it. An emergency line needs none: it is reachable from every phone."
-      panel={<SentNumbers />}
+      panel={
+        <>
+          {loaded && canEdit && <ChangeEffectCard kind="outgoing-line" id={loaded.id} />}
+          <SentNumbers />
+        </>
+      }
     >
       <OutgoingLineFields trunks={trunks} />
     </ObjectForm>

@@ -2,6 +2,7 @@
 
 import { FormSection } from '@/components/form/form-section'
 import { TextField } from '@/components/form/text-field'
+import { ChangeEffectCard } from '@/components/object/change-effect-card'
 import { ObjectForm } from '@/components/object/object-form'
 import { ExceptionsCard } from '@/components/schedule/exceptions-card'
 import { SchedulePanel, ScheduleStateNow, ScheduleYear } from '@/components/schedule/schedule-preview'
@@ -40,7 +41,12 @@ export function ScheduleForm({ schedule, copied, timeZone, zones, now, canEdit }
       tag={<ScheduleStateNow now={now} />}
       sentence="Weekly windows, and dates that differ. Outside them, a Class of Service with this schedule grants nothing."
       nobody="Nothing yet. Choose it under General of a Class of Service."
-      panel={<SchedulePanel now={now} />}
+      panel={
+        <>
+          {schedule && canEdit && <ChangeEffectCard kind="schedule" id={schedule.id} />}
+          <SchedulePanel now={now} />
+        </>
+      }
     >
       <div className="grid gap-4">
         <FormSection>

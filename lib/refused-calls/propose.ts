@@ -4,6 +4,7 @@ import { type Compiled, compilePolicy } from '@/lib/policy/compile'
 import { decide } from '@/lib/policy/decide'
 import type { Decision } from '@/lib/policy/decision'
 import { explain } from '@/lib/policy/explain'
+import { listObeying } from '@/lib/policy/list-obeying'
 import type { Snapshot } from '@/lib/policy/snapshot'
 import { addGrant } from '@/lib/refused-calls/grant'
 import type { Grant, Proposal } from '@/lib/refused-calls/schema'
@@ -35,7 +36,7 @@ export function proposeGrants(draft: Snapshot, asked: Asked): { isAllowed: boole
     const after = addGrant(draft, grant)
     if (after === null || after === draft) continue
     if (decide(compilePolicy(after, compiled), question, sessions).decision !== 'allow') continue
-    const others = countObeying(draft, id, decision.acting?.id ?? null)
+    const others = listObeying(draft, [id]).filter((one) => one.id !== decision.acting?.id).length
     proposals.push({ ...grant, classOfService: name, name: what.name, others })
   }
   return { isAllowed: false, proposals }
@@ -46,29 +47,4 @@ function whatToGrant({ destination }: Decision): { grant: Pick<Grant, 'kind' | '
   const { kind, id, name, number } = destination
   if (kind === 'extension') return { grant: { kind: 'entry', id: number }, name: `${number} ${name}` }
   return { grant: { kind, id }, name }
-}
-
-/** Extensions whose own Class of Service, or 'if not Logged' of it, is this one or includes it, whatever the time. */
-function countObeying(
-  { classesOfService, extensions }: Snapshot,
-  classOfServiceId: string,
-  besides: string | null,
-): number {
-  const including = new Set([classOfServiceId])
-  for (let size = 0; size !== including.size; ) {
-    size = including.size
-    for (const { id, includeIds } of classesOfService)
-      if (includeIds.some((included) => including.has(included))) including.add(id)
-  }
-  const rooted = new Set(
-    classesOfService
-      .filter(({ id, hotdeskRestriction, ifNotLoggedId }) =>
-        hotdeskRestriction ? including.has(ifNotLoggedId ?? '') : including.has(id),
-      )
-      .map(({ id }) => id),
-  )
-  return extensions.filter(
-    ({ id, type, classOfServiceId: own }) =>
-      id !== besides && (type === 'hot-desk' ? including.has(own) : rooted.has(own)),
-  ).length
 }

@@ -233,7 +233,9 @@ describe('the audit', () => {
       before: { name: 'Reception', sipPassword: 'set' },
       after: { name: 'Front desk', sipPassword: 'changed' },
     })
-    const everything = JSON.stringify(await listAuditEntries(test.db, { limit: 500 }))
+    // Without the chain's hashes: four digits stand in one of them now and then.
+    const entries = await listAuditEntries(test.db, { limit: 500 })
+    const everything = JSON.stringify(entries.map(({ hash: _, ...entry }) => entry))
     for (const secret of ['sip-password-101', 'another-password', 'argon2', '4711', 'carrier-password'])
       expect(everything).not.toContain(secret)
   })

@@ -69,6 +69,24 @@ test('the status screen shows the last hour as it comes, what the fallback decid
     await expectAxeFindsNothing(page)
     await expectNothingCutOff(page)
 
+    // The same calls among those of a day and of a week, by the keyboard.
+    await page.getByRole('radio', { name: 'Hour' }).focus()
+    for (const [span, step] of [
+      ['24 hours', 'quarter of an hour'],
+      ['7 days', 'hour'],
+    ]) {
+      await page.keyboard.press('ArrowRight')
+      await expect(page.getByRole('heading', { name: `Calls of the last ${span}` })).toBeVisible({
+        timeout: 20_000,
+      })
+      await expect(page.getByText('3 allowed, 3 refused, 2 of them decided by the fallback.')).toBeVisible()
+      await expect(page.getByRole('img', { name: `Calls by ${step} in the last ${span}` })).toBeVisible()
+      await expect(page.getByRole('region', { name: `Calls by ${step}` })).toBeVisible()
+      await page.getByRole('radio', { checked: true, name: /Day|Week/ }).focus()
+    }
+    await expect(page).toHaveURL(/span=week/)
+    await expectAxeFindsNothing(page)
+
     // Reached by the keyboard from the navigation.
     await page.setViewportSize({ width: 1280, height: 900 })
     await page.getByRole('navigation', { name: 'Telephony' }).getByRole('link', { name: 'Status' }).focus()

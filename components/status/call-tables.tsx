@@ -1,6 +1,7 @@
 import { sayReason } from '@/components/refused-calls/reason-words'
-import { formatCount, formatMinute } from '@/components/status/format-minute'
+import { formatCount, formatStep, stepWords } from '@/components/status/format-minute'
 import type { DecisionSummary } from '@/lib/decision-log/summary'
+import type { CallSpan } from '@/lib/status/calls-schema'
 
 const head = 'border-b border-line px-3.5 py-1.5 text-left text-small font-normal text-ink-2'
 const cell = 'border-b border-line px-3.5 py-1.5'
@@ -45,29 +46,35 @@ export function ReasonTable({ reasons }: Pick<DecisionSummary, 'reasons'>) {
   )
 }
 
-type MinuteProps = Pick<DecisionSummary, 'minutes'> & { timeZone: string }
+type MinuteProps = Pick<DecisionSummary, 'minutes'> & { timeZone: string; span: CallSpan }
 
-/** Each minute with a call, the newest first: what the chart shows, in numbers. */
-export function MinuteTable({ minutes, timeZone }: MinuteProps) {
+/** Each minute, or longer step, with a call, the newest first: what the chart shows, in numbers. */
+export function MinuteTable({ minutes, timeZone, span }: MinuteProps) {
   const shown = minutes.filter(({ allowed, refused }) => allowed + refused > 0).reverse()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className="max-h-[360px] overflow-y-auto" aria-label="Calls by minute" tabIndex={0}>
+    <section
+      className="max-h-[360px] overflow-y-auto"
+      aria-label={`Calls by ${stepWords[span]}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+      tabIndex={0}
+    >
       <table className="w-full border-collapse">
         <thead className="sticky top-0 bg-surface">
           <tr>
-            {['Minute', 'Allowed', 'Refused', 'By the fallback'].map((title, index) => (
-              <th key={title} scope="col" className={`${head} ${index === 0 ? '' : number}`}>
-                {title}
-              </th>
-            ))}
+            {[span === 'hour' ? 'Minute' : 'From', 'Allowed', 'Refused', 'By the fallback'].map(
+              (title, index) => (
+                <th key={title} scope="col" className={`${head} ${index === 0 ? '' : number}`}>
+                  {title}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
           {shown.map(({ at, allowed, refused, fallback }) => (
             <tr key={at}>
               <th scope="row" className={`${cell} text-left font-normal tabular-nums`}>
-                {formatMinute(at, timeZone)}
+                {formatStep(at, timeZone, span)}
               </th>
               <td className={`${cell} ${number}`}>{formatCount(allowed)}</td>
               <td className={`${cell} ${number}`}>{formatCount(refused)}</td>

@@ -1,5 +1,6 @@
-import { formatMinute } from '@/components/status/format-minute'
+import { formatMinute, formatStep, stepWords } from '@/components/status/format-minute'
 import type { MinuteOfCalls } from '@/lib/decision-log/summary'
+import { type CallSpan, callSpans } from '@/lib/status/calls-schema'
 
 const width = 720
 const height = 148
@@ -7,13 +8,13 @@ const left = 40
 const bottom = 20
 const top = 10
 
-type Props = { minutes: readonly MinuteOfCalls[]; timeZone: string }
+type Props = { minutes: readonly MinuteOfCalls[]; timeZone: string; span: CallSpan }
 
 /**
- * Calls by minute: allowed filled, refused outlined above it, a tick under a minute in which the fallback decided. The
+ * Calls by step of time: allowed filled, refused outlined above it, a tick under a step in which the fallback decided. The
  * table beside it says the same in numbers.
  */
-export function CallsChart({ minutes, timeZone }: Props) {
+export function CallsChart({ minutes, timeZone, span }: Props) {
   const most = Math.max(4, ...minutes.map(({ allowed, refused }) => allowed + refused))
   const pitch = (width - left) / minutes.length
   const room = height - top - bottom
@@ -24,7 +25,7 @@ export function CallsChart({ minutes, timeZone }: Props) {
       viewBox={`0 0 ${width} ${height}`}
       className="block w-full max-w-[1100px]"
       role="img"
-      aria-label="Calls by minute in the last hour; the table of minutes has the numbers"
+      aria-label={`Calls by ${stepWords[span]} in the ${callSpans[span].last}; the table beside it has the numbers`}
     >
       {[0, Math.round(most / 2), most].map((count) => (
         <g key={count}>
@@ -52,7 +53,7 @@ export function CallsChart({ minutes, timeZone }: Props) {
         const bar = Math.max(pitch - 2, 1)
         return (
           <g key={at}>
-            <title>{`${formatMinute(at, timeZone)}: ${allowed} allowed, ${refused} refused, ${fallback} by the fallback`}</title>
+            <title>{`${formatStep(at, timeZone, span)}: ${allowed} allowed, ${refused} refused, ${fallback} by the fallback`}</title>
             <rect x={x} y={top} width={bar} height={room} className="fill-transparent" />
             {allowed > 0 && (
               <rect
@@ -78,7 +79,7 @@ export function CallsChart({ minutes, timeZone }: Props) {
         )
       })}
       {minutes.map(({ at }, index) =>
-        at % 600_000 === 0 ? (
+        isMarked(at, timeZone, span) ? (
           <text
             key={at}
             x={left + index * pitch}
@@ -87,10 +88,22 @@ export function CallsChart({ minutes, timeZone }: Props) {
             textAnchor="middle"
             className="fill-ink-3"
           >
-            {formatMinute(at, timeZone)}
+            {markOf(at, timeZone, span)}
           </text>
         ) : null,
       )}
     </svg>
   )
 }
+
+/** Ten minutes apart, four hours, or days, by the clock of the PBX. */
+function isMarked(at: number, timeZone: string, span: CallSpan): boolean {
+  if (span === 'hour') return at % 600_000 === 0
+  const [hour, minute] = formatMinute(at, timeZone).split(':').map(Number)
+  return minute === 0 && (hour ?? 0) % (span === 'day' ? 4 : 24) === 0
+}
+
+const markOf = (at: number, timeZone: string, span: CallSpan): string =>
+  span === 'week'
+    ? new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', day: 'numeric' }).format(at)
+    : formatMinute(at, timeZone)

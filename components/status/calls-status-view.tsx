@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { MinuteTable, ReasonTable } from '@/components/status/call-tables'
 import { CallsChart } from '@/components/status/calls-chart'
 import { formatCount, formatLatency } from '@/components/status/format-minute'
@@ -10,16 +11,18 @@ import { Banner } from '@/components/ui/banner'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Jack } from '@/components/ui/jack'
+import { Segmented } from '@/components/ui/segmented'
 import type { DecisionSummary } from '@/lib/decision-log/summary'
-import type { CallsStatus } from '@/lib/status/calls-schema'
+import { type CallSpan, type CallsStatus, callSpans } from '@/lib/status/calls-schema'
 import type { Status } from '@/lib/status/schema'
 
 type Props = { initial: CallsStatus; status: Status; timeZone: string }
 
-/** The last hour: calls by minute, reasons, how long the switch waited, and the log. */
+/** The last hour, day or week: calls over time, reasons, how long the switch waited, and the log. */
 export function CallsStatusView({ initial, status, timeZone }: Props) {
   const { status: now, liveness } = useCallsStatus(initial)
-  const { calls } = now
+  const { calls, span } = now
+  const router = useRouter()
   return (
     <div className="grid gap-4">
       <LivenessBanner liveness={liveness} />
@@ -29,14 +32,26 @@ export function CallsStatusView({ initial, status, timeZone }: Props) {
         </Banner>
       )}
       {calls && calls.fallback > 0 && (
-        <Banner kind="warn" title={fallbackFact(calls)}>
+        <Banner kind="warn" title={fallbackFact(calls, span)}>
           The gatekeeper gave the switch no answer in time. The decision is the same; nobody can log in
           meanwhile.
         </Banner>
       )}
       <div className="grid items-start gap-4 min-[1100px]:grid-cols-[minmax(0,1fr)_minmax(0,352px)]">
         <div className="grid min-w-0 gap-4">
-          {calls && <Calls calls={calls} timeZone={timeZone} liveness={liveness} />}
+          <div>
+            <Segmented
+              label="How far back"
+              value={span}
+              onValueChange={(to) => router.replace(to === 'hour' ? '/status' : `/status?span=${to}`)}
+              options={[
+                { value: 'hour', label: 'Hour' },
+                { value: 'day', label: 'Day' },
+                { value: 'week', label: 'Week' },
+              ]}
+            />
+          </div>
+          {calls && <Calls calls={calls} span={span} timeZone={timeZone} liveness={liveness} />}
         </div>
         <div className="grid min-w-0 gap-4">
           <RunningNow status={status} />
@@ -49,9 +64,9 @@ export function CallsStatusView({ initial, status, timeZone }: Props) {
   )
 }
 
-type CallsProps = { calls: DecisionSummary; timeZone: string; liveness: Liveness }
+type CallsProps = { calls: DecisionSummary; span: CallSpan; timeZone: string; liveness: Liveness }
 
-function Calls({ calls, timeZone, liveness }: CallsProps) {
+function Calls({ calls, span, timeZone, liveness }: CallsProps) {
   const total = calls.allowed + calls.refused
   const live = (
     <span className="flex items-center gap-1.5">
@@ -61,8 +76,8 @@ function Calls({ calls, timeZone, liveness }: CallsProps) {
   )
   if (total === 0)
     return (
-      <Card title="Calls of the last hour" aside={live} flush>
-        <EmptyState title="No call in the last hour">
+      <Card title={`Calls of the ${callSpans[span].last}`} aside={live} flush>
+        <EmptyState title={`No call in the ${callSpans[span].last}`}>
           Each call that a phone makes is counted here as soon as it is decided.
           {calls.asked > 0 && ` ${formatCount(calls.asked)} questions were asked with a token.`}
         </EmptyState>
@@ -70,9 +85,9 @@ function Calls({ calls, timeZone, liveness }: CallsProps) {
     )
   return (
     <>
-      <Card title="Calls of the last hour" about={timeZone} aside={live}>
+      <Card title={`Calls of the ${callSpans[span].last}`} about={timeZone} aside={live}>
         <p className="mb-2 text-pretty text-ink-2">{inWords(calls)}</p>
-        <CallsChart minutes={calls.minutes} timeZone={timeZone} />
+        <CallsChart span={span} minutes={calls.minutes} timeZone={timeZone} />
         <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-fine text-ink-2">
           <Legend look="bg-ink-3">allowed</Legend>
           <Legend look="border border-bad-shape bg-bad-wash">refused</Legend>
@@ -83,8 +98,8 @@ function Calls({ calls, timeZone, liveness }: CallsProps) {
         <Card title="Reasons" flush>
           <ReasonTable reasons={calls.reasons} />
         </Card>
-        <Card title="Minutes" about="with a call" flush>
-          <MinuteTable minutes={calls.minutes} timeZone={timeZone} />
+        <Card title={callSpans[span].each} about="with a call" flush>
+          <MinuteTable span={span} minutes={calls.minutes} timeZone={timeZone} />
         </Card>
       </div>
     </>
@@ -109,9 +124,9 @@ function inWords({ allowed, refused, fallback, asked, latency }: DecisionSummary
   return counts + waited + tools
 }
 
-function fallbackFact({ allowed, refused, fallback }: DecisionSummary): string {
+function fallbackFact({ allowed, refused, fallback }: DecisionSummary, span: CallSpan): string {
   const share = Math.max(1, Math.round((fallback / (allowed + refused)) * 100))
-  return `The fallback decided ${formatCount(fallback)} ${fallback === 1 ? 'call' : 'calls'} of the last hour, ${share} %.`
+  return `The fallback decided ${formatCount(fallback)} ${fallback === 1 ? 'call' : 'calls'} of the ${callSpans[span].last}, ${share} %.`
 }
 
 function LivenessBanner({ liveness }: { liveness: Liveness }) {

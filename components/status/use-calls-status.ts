@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import type { CallsStatus } from '@/lib/status/calls-schema'
+import type { CallSpan, CallsStatus } from '@/lib/status/calls-schema'
 
 /** live: as the server has it · away: the last answer failed, and it is tried again · signed-out: no use in trying. */
 export type Liveness = 'live' | 'away' | 'signed-out'
@@ -19,7 +19,7 @@ export function useCallsStatus(initial: CallsStatus): { status: CallsStatus; liv
     const refresh = async () => {
       if (document.visibilityState !== 'visible' || isReading.current) return
       isReading.current = true
-      const read = await readStatus()
+      const read = await readStatus(initial.span)
       isReading.current = false
       if (typeof read === 'string') setLiveness(read)
       else {
@@ -29,13 +29,16 @@ export function useCallsStatus(initial: CallsStatus): { status: CallsStatus; liv
     }
     const timer = setInterval(() => void refresh(), refreshMs)
     return () => clearInterval(timer)
-  }, [liveness])
+  }, [liveness, initial.span])
   return { status, liveness }
 }
 
-async function readStatus(): Promise<CallsStatus | 'away' | 'signed-out'> {
+async function readStatus(span: CallSpan): Promise<CallsStatus | 'away' | 'signed-out'> {
   try {
-    const answer = await fetch('/api/status', { cache: 'no-store', signal: AbortSignal.timeout(10_000) })
+    const answer = await fetch(`/api/status?span=${span}`, {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(10_000),
+    })
     if (answer.status === 401) return 'signed-out'
     return answer.ok ? ((await answer.json()) as CallsStatus) : 'away'
   } catch {

@@ -3,7 +3,7 @@ import type { DecisionSource } from '@/lib/decision-log/logged-decision'
 import type { SqliteFile } from '@/lib/decision-log/sqlite-driver'
 import type { Reason } from '@/lib/policy/decision'
 
-/** Calls of one minute. `fallback` of them, allowed or refused, were decided by the fallback. */
+/** Calls of one minute, or of as many as were asked for. `fallback` of them, allowed or refused, were decided by the fallback. */
 export type MinuteOfCalls = {
   /** Its beginning, milliseconds since the epoch. */
   at: number
@@ -14,7 +14,7 @@ export type MinuteOfCalls = {
 
 /** What was decided in a span of time; questions of people and tools are counted apart, for they are no calls. */
 export type DecisionSummary = {
-  /** One for each minute, the oldest first; the last one is the minute that runs. */
+  /** One for each step, the oldest first; the last one is the step that runs. */
   minutes: MinuteOfCalls[]
   allowed: number
   refused: number
@@ -31,12 +31,17 @@ export type DecisionSummary = {
 
 const minuteMs = 60_000
 
-const firstMinute = (now: number, minutes: number): number => Math.floor(now / minuteMs) - minutes + 1
+/** How far back, in steps of so many minutes. Steps begin at whole multiples of their length since the epoch. */
+export type Span = { steps: number; stepMinutes: number }
+const anHour: Span = { steps: 60, stepMinutes: 1 }
 
-/** Nothing was decided in the `minutes` minutes up to `now`. */
-export const emptySummary = (now: number, minutes = 60): DecisionSummary => ({
-  minutes: Array.from({ length: minutes }, (_, index) => ({
-    at: (firstMinute(now, minutes) + index) * minuteMs,
+const firstMinute = (now: number, { steps, stepMinutes }: Span): number =>
+  (Math.floor(now / minuteMs / stepMinutes) - steps + 1) * stepMinutes
+
+/** Nothing was decided in the steps up to `now`. */
+export const emptySummary = (now: number, span = anHour): DecisionSummary => ({
+  minutes: Array.from({ length: span.steps }, (_, index) => ({
+    at: (firstMinute(now, span) + index * span.stepMinutes) * minuteMs,
     allowed: 0,
     refused: 0,
     fallback: 0,
@@ -50,11 +55,11 @@ export const emptySummary = (now: number, minutes = 60): DecisionSummary => ({
   lost: { allowed: 0, refused: 0, overwritten: 0 },
 })
 
-/** The `minutes` minutes up to `now`, the one that runs among them. */
-export function summariseLog(file: SqliteFile, now: number, minutes = 60): DecisionSummary {
+/** The steps up to `now`, the one that runs among them. */
+export function summariseLog(file: SqliteFile, now: number, span = anHour): DecisionSummary {
   const last = Math.floor(now / minuteMs)
-  const first = firstMinute(now, minutes)
-  const summary = emptySummary(now, minutes)
+  const first = firstMinute(now, span)
+  const summary = emptySummary(now, span)
   const ask = <Row>(columns: string, table: string): Row[] =>
     file
       .prepare(`SELECT "minute", ${columns}, "count" FROM "${table}" WHERE "minute" BETWEEN ? AND ?`)
@@ -67,7 +72,7 @@ export function summariseLog(file: SqliteFile, now: number, minutes = 60): Decis
       summary.asked += count
       continue
     }
-    const of = summary.minutes[minute - first]
+    const of = summary.minutes[Math.floor((minute - first) / span.stepMinutes)]
     const outcome = reason === 'granted' || reason === 'emergency' ? 'allowed' : 'refused'
     summary[outcome] += count
     if (of) of[outcome] += count

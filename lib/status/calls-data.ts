@@ -2,14 +2,14 @@ import { openLogReader } from '@/lib/decision-log/log-file'
 import { type DecisionSummary, emptySummary, summariseLog } from '@/lib/decision-log/summary'
 import { requestGatekeeper } from '@/lib/gatekeeper-client/request'
 import type { Env } from '@/lib/server/env'
-import { type LogState, logStateSchema } from '@/lib/status/calls-schema'
+import { type CallSpan, callSpans, type LogState, logStateSchema } from '@/lib/status/calls-schema'
 
-/** The last hour, from the log's own file: also while the gatekeeper is away. Throws where it cannot be read. */
-export function readCallsOfHour(dataDir: string, now: number): DecisionSummary {
+/** The calls of the last hour, day or week, from the log's own file: also while the gatekeeper is away. Throws where it cannot be read. */
+export function readCalls(dataDir: string, now: number, span: CallSpan): DecisionSummary {
   const file = openLogReader(dataDir)
-  if (file === null) return emptySummary(now)
+  if (file === null) return emptySummary(now, callSpans[span])
   try {
-    return summariseLog(file, now)
+    return summariseLog(file, now, callSpans[span])
   } finally {
     file.close()
   }

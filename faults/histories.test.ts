@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { createRandom } from '@/faults/random'
 import { createRoundsPbx } from '@/faults/rounds-pbx'
 import { readDraft } from '@/lib/draft/data'
 import { saveDraft } from '@/lib/draft/mutations'
@@ -134,15 +135,4 @@ const rename = (snapshot: Snapshot, { phone, text }: Saved): Snapshot => ({
 
 const countOne = (seen: Record<string, number>, name: string): void => {
   seen[name] = (seen[name] ?? 0) + 1
-}
-
-/** Whole numbers below `limit`, the same for the same seed (mulberry32). */
-function createRandom(seed: number): (limit: number) => number {
-  let state = seed
-  return (limit) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit
-  }
 }

@@ -1,4 +1,5 @@
 // `npm run faults -- kill --times 1000`: kills the web program and the gatekeeper in the middle of commits.
+// `npm run faults -- fuzz --inputs 1000000`: bad input to the gatekeeper and its readers.
 
 import { bundleEntries } from './bundling/bundle-entries.mjs'
 import { bundlePrograms } from './bundling/bundle-programs.mjs'
@@ -6,12 +7,19 @@ import { Failure, runMain } from './processes/failure.mjs'
 import { runCommand } from './processes/run-command.mjs'
 import { prepareProject } from './setup/prepare-project.mjs'
 
+/** The programs of each run; the first is started. @type {Record<string, string[]>} */
+const runs = { kill: ['kill-program', 'publish-program'], fuzz: ['fuzz-program'] }
+
 await runMain(async () => {
-  const [name, ...args] = process.argv.slice(2)
-  if (name !== 'kill') throw new Failure('Say what to run: npm run faults -- kill --times 1000')
+  const [name = '', ...args] = process.argv.slice(2)
+  const programs = runs[name]
+  if (programs === undefined)
+    throw new Failure(
+      'Say what to run: npm run faults -- kill --times 1000, or npm run faults -- fuzz --inputs 1000000',
+    )
   await prepareProject()
   await bundlePrograms()
-  const [program = ''] = await bundleEntries('faults', ['kill-program', 'publish-program'])
+  const [program = ''] = await bundleEntries('faults', programs)
   const { code } = await runCommand(process.execPath, ['--enable-source-maps', program, ...args])
   if (code !== 0) throw new Failure('The run found a fault; it is above.')
 })

@@ -46,6 +46,37 @@ describe('a supervised program', () => {
     }
     expect(readFileSync(join(folder, 'sample.log'), 'utf8')).toContain('Second life')
   }, 15_000)
+
+  it('is started again ever later, while the one beside it runs on; both end at once when asked', async () => {
+    const said: string[] = []
+    vi.spyOn(process.stderr, 'write').mockImplementation((line) => {
+      said.push(String(line).trim())
+      return true
+    })
+    const [dying, steady] = [join(folder, 'dies.mjs'), join(folder, 'steady.mjs')]
+    writeFileSync(dying, 'process.exit(7)')
+    writeFileSync(steady, "console.log('begins')\nsetInterval(() => {}, 1000)")
+    const programs = [
+      supervise({ name: 'Dying', file: 'dying', args: [dying] }, folder),
+      supervise({ name: 'Steady', file: 'steady', args: [steady] }, folder),
+    ]
+    let endedMs = Number.POSITIVE_INFINITY
+    try {
+      await vi.waitFor(() => expect(said).toContain('Dying ended (status 7); it is started again in 4 s.'), {
+        timeout: 30_000,
+      })
+    } finally {
+      const begun = performance.now()
+      await Promise.all(programs.map((program) => program.stop('SIGTERM')))
+      endedMs = performance.now() - begun
+    }
+    expect(said.filter((line) => line.startsWith('Dying'))).toEqual(
+      [1, 2, 4].map((seconds) => `Dying ended (status 7); it is started again in ${seconds} s.`),
+    )
+    // Once: nobody started it again.
+    expect(said.filter((line) => line.startsWith('Steady'))).toEqual(['Steady: begins'])
+    expect(endedMs).toBeLessThan(5_000)
+  }, 40_000)
 })
 
 describe('a line of a log', () => {

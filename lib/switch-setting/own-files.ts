@@ -8,7 +8,7 @@ import { findIncluded } from '@/lib/switch-setting/find-included'
 /** A file includes at most this many others; further ones are not looked into. */
 const mostFiles = 200
 
-/** `absent`: there is no configuration folder here. `denied`: files that may not be read. */
+/** `denied`: files that could not be read, also such as others include; what they say is not known. */
 export type OwnLines = {
   isThere: boolean
   wanted: ForeignSetting[]
@@ -28,9 +28,10 @@ export async function readOwnLines(configFolder: string, folder: string): Promis
   const missing: ForeignSetting[] = []
   for (const setting of wanted) {
     const own = lines.get(setting.file)
-    if (own !== 'denied' && !(await isThere(setting, own ?? [], configFolder))) missing.push(setting)
+    if (own && !(await isThere(setting, own.lines, configFolder))) missing.push(setting)
   }
-  return { isThere: true, wanted, missing, denied: files.filter((file) => lines.get(file) === 'denied') }
+  const denied = files.flatMap((file) => lines.get(file)?.unread ?? [file])
+  return { isThere: true, wanted, missing, denied: [...new Set(denied)] }
 }
 
 /** As a Commit takes them: what it refuses over, and what it only tells. */
@@ -61,25 +62,41 @@ function explain({ file, key, section, value, why }: ForeignSetting, configFolde
   return `${configFolder}/${file} needs ${line}. ${why}`
 }
 
-/** The lines of a file and of those that it includes, in their order; none where it is not there. */
-async function readWhole(configFolder: string, file: string): Promise<ConfLine[] | 'denied'> {
+/**
+ * The lines of a file and of those that it includes, in their order; none where it is not there. Null: it may not be
+ * read. `unread`: what it includes and could not be read, or is more than we look into.
+ */
+async function readWhole(
+  configFolder: string,
+  file: string,
+): Promise<{ lines: ConfLine[]; unread: string[] } | null> {
   const visited = new Set<string>()
+  const unread: string[] = []
   const read = async (path: string): Promise<ConfLine[]> => {
-    if (visited.has(path) || visited.size >= mostFiles) return []
+    if (visited.has(path)) return []
+    if (visited.size >= mostFiles) {
+      unread.push(path)
+      return []
+    }
     visited.add(path)
     const lines: ConfLine[] = []
     for (const line of readConfLines(await readFile(path, 'utf8'))) {
       lines.push(line)
       if (!isInclude(line)) continue
       for (const included of await findIncluded(configFolder, line.value))
-        lines.push(...(await read(included).catch(() => [])))
+        lines.push(
+          ...(await read(included).catch((error: NodeJS.ErrnoException) => {
+            if (error.code !== 'ENOENT') unread.push(included)
+            return []
+          })),
+        )
     }
     return lines
   }
   try {
-    return await read(join(configFolder, file))
+    return { lines: await read(join(configFolder, file)), unread }
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'denied' : []
+    return (error as NodeJS.ErrnoException).code === 'EACCES' ? null : { lines: [], unread: [] }
   }
 }
 

@@ -120,6 +120,20 @@ it('follows what is included by name or by pattern; the last one counts; a boole
   )
 })
 
+it('names what is included and cannot be read, or is too much to read: what it says is not known', async () => {
+  mkdirSync(join(dir, 'features.d'))
+  write('features.conf', '[general]\npickupexten=\n#include features.d/*.conf\n#tryinclude none.conf\n')
+  const path = join(dir, 'features.d/unreadable.conf')
+  mkdirSync(path)
+  expect((await readOwnLines(dir, folder)).denied).toEqual([path])
+  expect((await readOwnFiles(dir, folder)).notes.join()).toContain(path)
+  for (let number = 100; number < 320; number++) write(`features.d/${number}.conf`, '')
+  expect((await readOwnLines(dir, folder)).denied).toContain(join(dir, 'features.d/319.conf'))
+  // What is unsafe in the lines that can be read is refused as before.
+  write('features.conf', '[general]\npickupexten=*8\n#include features.d/unreadable.conf\n')
+  expect((await readOwnFiles(dir, folder)).unsafe).toHaveLength(1)
+})
+
 it('claims nothing of a folder that is not there', async () => {
   expect(await readOwnFiles(join(dir, 'none'), folder)).toMatchObject({ unsafe: [] })
 })

@@ -8,7 +8,8 @@ export type BulkAction<Row> = {
   icon?: ReactNode
   /** Why it is off for these rows: 'in use'. */
   offBecause?: (rows: readonly Row[]) => string | undefined
-  onSelect: (rows: readonly Row[]) => void
+  /** `onDone` is called when the action was carried out: what was selected for it is then selected no more. */
+  onSelect: (rows: readonly Row[], onDone: () => void) => void
 }
 
 type Props<Row> = {
@@ -16,7 +17,7 @@ type Props<Row> = {
   actions: readonly BulkAction<Row>[]
   onClear: () => void
   /** More than these match, and can be selected with them: how many. */
-  more?: { total: number; isPending: boolean; onSelect: () => void }
+  more?: { total: number; isPending: boolean; problem?: string; onSelect: () => void }
 }
 
 const actionClass =
@@ -43,6 +44,11 @@ export function BulkBar<Row>({ rows, actions, onClear, more }: Props<Row>) {
           {more.isPending ? 'Selecting…' : `Select all ${more.total.toLocaleString('en')}`}
         </button>
       )}
+      {more?.problem && !more.isPending && (
+        <span role="alert" className="px-2">
+          {more.problem}
+        </span>
+      )}
       {actions.map((action) => {
         const off = action.offBecause?.(rows)
         return (
@@ -50,7 +56,7 @@ export function BulkBar<Row>({ rows, actions, onClear, more }: Props<Row>) {
             key={action.label}
             type="button"
             aria-disabled={off !== undefined || undefined}
-            onClick={off === undefined ? () => action.onSelect(rows) : undefined}
+            onClick={off === undefined ? () => action.onSelect(rows, onClear) : undefined}
             className={actionClass}
           >
             {action.icon}

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useRef, useState, useTransition } from 'react'
 import { type BulkAction, BulkBar } from '@/components/data-table/bulk-bar'
 import { type DataColumn, type Features, features } from '@/components/data-table/columns'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
+import { type ChosenOfAllPages, readSelection } from '@/components/data-table/selection'
 import { TableBody } from '@/components/data-table/table-body'
 import { TableHead } from '@/components/data-table/table-head'
 import { useAddress } from '@/components/data-table/use-address'
@@ -47,8 +48,13 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
   const filter = useRef<HTMLInputElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const [rowSelection, setRowSelection] = useState<RowSelectionState>({})
-  const [all, setAll] = useState<{ of: string; rows: readonly Row[] } | null>(null)
+  const [all, setAll] = useState<ChosenOfAllPages<Row> | null>(null)
+  const [allProblem, setAllProblem] = useState<string>()
   const [isLoadingAll, startLoadingAll] = useTransition()
+  const chooseAll = (chosen: ChosenOfAllPages<Row> | null) => {
+    setAll(chosen)
+    setAllProblem(undefined)
+  }
   const definitions = useMemo(() => columns.map(toDefinition), [columns])
   const table = useTable({
     features,
@@ -59,7 +65,7 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
     manualSorting: true,
     state: { rowSelection },
     onRowSelectionChange: (change) => {
-      setAll(null)
+      chooseAll(null)
       setRowSelection(change)
     },
   })
@@ -67,21 +73,28 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
 
   const rows = table.getRowModel().rows
   const ofPage = rows.filter((row) => row.getIsSelected()).map((row) => row.original)
-  /** What the filters let through is chosen for these filters alone. */
   const filtered = JSON.stringify([list.text, list.filters])
-  // What is on another page by now, or was filtered away, is no longer selected.
-  const selected = all?.of === filtered && ofPage.length === rows.length ? all.rows : ofPage
+  const page = { selected: ofPage, rowCount: rows.length, total: list.total, filters: filtered }
+  const { selected, canSelectAll } = readSelection({ ...page, all })
   const { loadAll } = props
   const more =
-    loadAll && selected.length < list.total && ofPage.length === rows.length
+    loadAll && canSelectAll
       ? {
           total: list.total,
           isPending: isLoadingAll,
-          onSelect: () => startLoadingAll(async () => setAll({ of: filtered, rows: await loadAll() })),
+          problem: allProblem,
+          onSelect: () =>
+            startLoadingAll(async () => {
+              try {
+                chooseAll({ filters: filtered, rows: await loadAll() })
+              } catch {
+                setAllProblem('They could not be read: nothing more is selected. Try again.')
+              }
+            }),
         }
       : undefined
   const clear = () => {
-    setAll(null)
+    chooseAll(null)
     setRowSelection({})
   }
   const isFiltered = list.text !== '' || Object.keys(list.filters).length > 0

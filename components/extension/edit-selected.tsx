@@ -20,10 +20,11 @@ type Props = {
   rows: readonly ExtensionRow[]
   classesOfService: readonly Choice[]
   onClose: () => void
+  onSaved: () => void
 }
 
 /** Gives all selected extensions another Class of Service, location or voicemail. What is left empty stays as it is. */
-export function EditSelected({ rows, classesOfService, onClose }: Props) {
+export function EditSelected({ rows, classesOfService, onClose, onSaved }: Props) {
   const router = useRouter()
   const toast = useToast()
   const [classOfServiceId, setClassOfServiceId] = useState<string | null>(null)
@@ -74,6 +75,7 @@ export function EditSelected({ rows, classesOfService, onClose }: Props) {
       })
       router.refresh()
       setProblem(undefined)
+      onSaved()
       onClose()
     } catch {
       setProblem('Cordboard did not answer, so it is not known whether this was saved. Try again.')

@@ -22,9 +22,12 @@ type Props = {
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
 
+/** Nothing is being edited. */
+const none = { rows: [], onDone: () => undefined }
+
 export function ExtensionList({ list, classesOfService, canEdit }: Props) {
   const params = useSearchParams()
-  const [editing, setEditing] = useState<readonly ExtensionRow[]>([])
+  const [editing, setEditing] = useState<{ rows: readonly ExtensionRow[]; onDone: () => void }>(none)
   return (
     <>
       <ObjectList
@@ -40,11 +43,22 @@ export function ExtensionList({ list, classesOfService, canEdit }: Props) {
         filters={<ExtensionFilters counts={list.counts} classesOfService={classesOfService} />}
         newAction={<NewExtension />}
         moreActions={<Files canEdit={canEdit} query={params.toString()} />}
-        bulkActions={[{ label: 'Edit…', icon: <Pencil {...icon} />, onSelect: setEditing }]}
+        bulkActions={[
+          {
+            label: 'Edit…',
+            icon: <Pencil {...icon} />,
+            onSelect: (rows, onDone) => setEditing({ rows, onDone }),
+          },
+        ]}
         loadAll={() => listMatchingExtensions(Object.fromEntries(params))}
         empty="Make a Phone for each device, and a Hot Desk extension for each person who sits at different ones."
       />
-      <EditSelected rows={editing} classesOfService={classesOfService} onClose={() => setEditing([])} />
+      <EditSelected
+        rows={editing.rows}
+        classesOfService={classesOfService}
+        onClose={() => setEditing(none)}
+        onSaved={editing.onDone}
+      />
     </>
   )
 }

@@ -6,10 +6,8 @@ import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { isIn } from '@/components/layout/nav-items'
 import { authorsInWords, type PendingSummary } from '@/components/layout/pending-words'
-import { useKey } from '@/components/layout/use-key'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Jack } from '@/components/ui/jack'
-import { useGoTo } from '@/components/ui/use-go-to'
 
 type Props = {
   pending: PendingSummary
@@ -19,9 +17,7 @@ type Props = {
 
 /** What is saved and not committed, on every screen but Commit. An error takes the place of the authors and locks Commit. */
 export function PendingBar({ pending, actions }: Props) {
-  const goTo = useGoTo()
   const pathname = usePathname()
-  useKey('c', () => goTo('/commit'))
   if (pending.count === 0 || isIn(pathname, '/commit')) return null
   const { blocked } = pending
   return (

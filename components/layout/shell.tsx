@@ -51,11 +51,13 @@ export function Shell({
 }: Props) {
   const goTo = useGoTo()
   const [showsKeys, setShowsKeys] = useState(false)
-  useGoKeys()
+  const isOpen = (href: string) => onlyHrefs?.includes(href) ?? true
+  useGoKeys(isOpen)
   useKey('?', () => setShowsKeys(true))
-  useKey('t', () => goTo('/simulator'))
+  useKey('t', () => isOpen('/simulator') && goTo('/simulator'))
+  useKey('c', () => pending !== null && isOpen('/commit') && goTo('/commit'))
   const groups = navGroups.flatMap((group) => {
-    const items = group.items.filter(({ href }) => onlyHrefs?.includes(href) ?? true)
+    const items = group.items.filter(({ href }) => isOpen(href))
     return items.length === 0 ? [] : [{ ...group, items }]
   })
 
@@ -94,7 +96,12 @@ export function Shell({
             {pending && <PendingBar pending={pending} actions={pendingActions} />}
           </div>
         </div>
-        <Shortcuts open={showsKeys} onOpenChange={setShowsKeys} />
+        <Shortcuts
+          open={showsKeys}
+          onOpenChange={setShowsKeys}
+          isOpen={isOpen}
+          canJump={jumpSource !== undefined}
+        />
       </CrumbProvider>
     </ToastProvider>
   )

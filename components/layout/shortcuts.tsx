@@ -6,17 +6,21 @@ import { Kbd } from '@/components/ui/kbd'
 import { areSingleKeysOff, setSingleKeysOff } from '@/components/ui/single-keys'
 import { Switch } from '@/components/ui/switch'
 
-const groups: readonly { title: string; keys: readonly (readonly [keys: string[], does: string])[] }[] = [
+type Key = readonly [keys: string[], does: string, /** The key leads there. */ href?: string]
+
+const jump: Key = [['Ctrl K'], 'Jump to a name or number']
+
+const groups: readonly { title: string; keys: readonly Key[] }[] = [
   {
     title: 'Everywhere',
     keys: [
-      [['Ctrl K'], 'Jump to a name or number'],
-      [['G', 'C'], 'Class of Service'],
-      [['G', 'E'], 'Extensions'],
-      [['G', 'S'], 'Schedules'],
-      [['G', 'H'], 'Hot desk board'],
-      [['T'], 'Try a number'],
-      [['C'], 'Review and commit'],
+      jump,
+      [['G', 'C'], 'Class of Service', '/class-of-service'],
+      [['G', 'E'], 'Extensions', '/extensions'],
+      [['G', 'S'], 'Schedules', '/schedules'],
+      [['G', 'H'], 'Hot desk board', '/hot-desk-board'],
+      [['T'], 'Try a number', '/simulator'],
+      [['C'], 'Review and commit', '/commit'],
       [['Z'], 'Undo what was just told'],
       [['?'], 'These keys'],
     ],
@@ -43,8 +47,17 @@ const groups: readonly { title: string; keys: readonly (readonly [keys: string[]
   },
 ]
 
-/** The list of keys, and the way to turn single letters off. */
-export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+type Props = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  /** Whether the person may go there. */
+  isOpen: (href: string) => boolean
+  canJump: boolean
+}
+
+/** The keys that do something for who looks, and the way to turn single letters off. */
+export function Shortcuts({ open, onOpenChange, isOpen, canJump }: Props) {
+  const works = (key: Key) => (key === jump ? canJump : key[2] === undefined || isOpen(key[2]))
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard" wide>
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-3">
@@ -52,7 +65,7 @@ export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange:
           <section key={group.title} aria-label={group.title}>
             <h3 className="mb-1.5 text-small text-ink-2">{group.title}</h3>
             <dl className="grid gap-1.5">
-              {group.keys.map(([keys, does]) => (
+              {group.keys.filter(works).map(([keys, does]) => (
                 <div key={does} className="flex items-center justify-between gap-3">
                   <dt>{does}</dt>
                   <dd className="flex shrink-0 gap-1">

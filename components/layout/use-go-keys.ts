@@ -11,8 +11,8 @@ const places: Readonly<Record<string, string>> = {
 
 const patienceMs = 1500
 
-/** G, then a letter: to a screen. Before other single keys see the letter. */
-export function useGoKeys(): void {
+/** G, then a letter: to a screen that may be gone to. Before other single keys see the letter. */
+export function useGoKeys(isOpen: (href: string) => boolean): void {
   const goTo = useGoTo()
   const waitsUntil = useRef(0)
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -21,7 +21,7 @@ export function useGoKeys(): void {
     const isSecond = event.timeStamp < waitsUntil.current
     waitsUntil.current = key === 'g' ? event.timeStamp + patienceMs : 0
     const href = isSecond ? places[key] : undefined
-    if (href === undefined) return
+    if (href === undefined || !isOpen(href)) return
     event.preventDefault()
     event.stopImmediatePropagation()
     goTo(href)

@@ -13,10 +13,12 @@ type Props = {
   /** What was selected; none: nothing is asked. */
   rows: readonly { id: string; pending?: unknown }[]
   onClose: () => void
+  /** At least one is gone. */
+  onDeleted: () => void
 }
 
 /** Asks, then takes the selected objects out of the draft. What is in use stays, and the dialog says why. */
-export function DeleteSelected({ kind, nouns, rows, onClose }: Props) {
+export function DeleteSelected({ kind, nouns, rows, onClose, onDeleted }: Props) {
   const router = useRouter()
   const tellDeleted = useDeletedToast()
   const count = `${rows.length} ${rows.length === 1 ? nouns.one : nouns.many}`
@@ -24,6 +26,7 @@ export function DeleteSelected({ kind, nouns, rows, onClose }: Props) {
     const result = await deleteObjects(rows.map(({ id }) => ({ kind, id })))
     if (!result.ok) return result.message
     router.refresh()
+    if (result.deleted > 0) onDeleted()
     const reasons = result.refused.map((refused) => `${refused.name}: ${deleteProblem(refused.result) ?? ''}`)
     if (reasons.length > 0)
       return `${result.deleted} deleted, ${reasons.length} not. ${reasons.slice(0, 3).join(' ')}`

@@ -38,12 +38,17 @@ type Props<Row extends { id: string; pending?: unknown }> = {
   empty: ReactNode
 }
 
+/** What is asked about, and what follows when it was done. */
+type Chosen<Row> = { rows: readonly Row[]; onDone: () => void }
+
+const none = { rows: [], onDone: () => undefined }
+
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 /** The list of a kind: header, filters, table, and what can be done with selected rows. */
 export function ObjectList<Row extends { id: string; pending?: unknown }>(props: Props<Row>) {
   const { kind, nouns, list, canEdit } = props
-  const [deleting, setDeleting] = useState<readonly Row[]>([])
+  const [deleting, setDeleting] = useState<Chosen<Row>>(none)
   const newHref = `${listHref[kind]}/new`
   const newAction = canEdit
     ? (props.newAction ?? (
@@ -55,13 +60,18 @@ export function ObjectList<Row extends { id: string; pending?: unknown }>(props:
   const remove = {
     label: 'Delete…',
     icon: <Trash2 {...icon} />,
-    onSelect: (rows: readonly Row[]) => setDeleting(rows),
+    onSelect: (rows: readonly Row[], onDone: () => void) => setDeleting({ rows, onDone }),
   }
   const rowMenu = (row: Row): MenuEntry[] => [
     { label: 'Open', icon: <ArrowRight {...icon} />, href: hrefOf(kind, row.id) },
     { label: 'Duplicate', icon: <Copy {...icon} />, href: copyHref(kind, row.id) },
     'line',
-    { label: 'Delete…', icon: <Trash2 {...icon} />, danger: true, onSelect: () => setDeleting([row]) },
+    {
+      label: 'Delete…',
+      icon: <Trash2 {...icon} />,
+      danger: true,
+      onSelect: () => setDeleting({ ...none, rows: [row] }),
+    },
   ]
   return (
     <>
@@ -92,7 +102,13 @@ export function ObjectList<Row extends { id: string; pending?: unknown }>(props:
         loadAll={props.loadAll}
         rowMenu={canEdit ? rowMenu : undefined}
       />
-      <DeleteSelected kind={kind} nouns={nouns} rows={deleting} onClose={() => setDeleting([])} />
+      <DeleteSelected
+        kind={kind}
+        nouns={nouns}
+        rows={deleting.rows}
+        onClose={() => setDeleting(none)}
+        onDeleted={deleting.onDone}
+      />
     </>
   )
 }

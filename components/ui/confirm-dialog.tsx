@@ -59,6 +59,8 @@ export function ConfirmDialog({
         setReason('')
         onOpenChange(false)
       }
+    } catch {
+      setProblem('Cordboard did not answer, so it is not known whether this was done. Look, then try again.')
     } finally {
       setPending(false)
     }

@@ -40,7 +40,7 @@ import { touchFiles } from '@/lib/commit/touch-files'
 import { createDirectory } from '@/lib/hotdesk/directory'
 import { readRevision } from '@/lib/revision/data'
 import { monotonicMs, nowMs } from '@/lib/server/clock'
-import { closeDatabase, openDatabase } from '@/lib/server/db'
+import { closeDatabase, openDatabase, readDataVersion } from '@/lib/server/db'
 import { readOwnFiles } from '@/lib/switch-setting/own-files'
 
 const pollMs = 1_000
@@ -70,6 +70,8 @@ export function runWorker(
   const sender = createSnapshotSender()
   const holding = new Map<number, { resolve: () => void; reject: (error: Error) => void }>()
   let isDatabaseUp = false
+  /** Of the database when sessions and forwards were read; null: they are to be read again. */
+  let loadedVersion: bigint | null = null
   let notesOverwritten = 0
   let emergencyCalls = 0
   let callsUp: number | null = null
@@ -199,10 +201,16 @@ export function runWorker(
   const round = async (): Promise<void> => {
     try {
       file.check()
-      await keeper.load()
-      await forwards.load()
+      // Before what is read by it: a change meanwhile has it read again.
+      const version = await readDataVersion(db)
+      if (version !== loadedVersion) {
+        await keeper.load()
+        await forwards.load()
+        loadedVersion = version
+      }
       setDatabaseUp(true)
     } catch (error) {
+      loadedVersion = null
       setDatabaseUp(false, error)
       // Ends this worker; the answering thread starts the next.
       if (error instanceof DatabaseReplacedError)

@@ -10,6 +10,7 @@ import {
 } from '@/lib/drift/dialplan-lines'
 import { tellDifference } from '@/lib/drift/drift-detail'
 import type { DriftDetail } from '@/lib/drift/schema'
+import { ownText } from '@/lib/shared/own-text'
 
 /**
  * Compares the steps of a revision's contexts with those that the switch runs, some at a time. While the switch lists, no
@@ -110,7 +111,7 @@ async function readPrints(extensionsConf: string, monotonicMs: () => number): Pr
     await rest()
     if (items.length === 0 || !isWatched(name)) continue
     if (items.length <= maxLines) {
-      prints.set(name, printLines(linesOf(items)))
+      prints.set(ownText(name), printLines(linesOf(items)))
       continue
     }
     const byExtension = new Map<string, DialplanItem[]>()
@@ -122,7 +123,7 @@ async function readPrints(extensionsConf: string, monotonicMs: () => number): Pr
     for (const [extension, steps] of byExtension) {
       await rest()
       if (extension !== '' && !extension.startsWith('_'))
-        prints.set(`${name}${separator}${extension}`, printLines(linesOf(steps)))
+        prints.set(ownText(`${name}${separator}${extension}`), printLines(linesOf(steps)))
     }
   }
   return prints

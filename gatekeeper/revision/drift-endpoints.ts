@@ -1,7 +1,13 @@
 import { type Turn, takeInTurn } from '@/gatekeeper/revision/walk-in-turn'
 import { tellDifference } from '@/lib/drift/drift-detail'
-import { compareEndpointValues, type EndpointValues, readEndpointOptions } from '@/lib/drift/endpoint-values'
+import {
+  compareEndpointValues,
+  type EndpointOptions,
+  type EndpointValues,
+  readEndpointOptions,
+} from '@/lib/drift/endpoint-values'
 import type { DriftDetail } from '@/lib/drift/schema'
+import { ownText } from '@/lib/shared/own-text'
 
 /** Compares the options of every PJSIP endpoint of a revision with those that the switch has, some at a time. */
 export type EndpointComparison = {
@@ -21,13 +27,17 @@ export function createEndpointComparison(
   listEndpoint: (name: string) => Promise<EndpointValues | null>,
   monotonicMs: () => number,
 ): EndpointComparison {
-  const wanted = readEndpointOptions(pjsipConf)
+  /** As texts: lists of 10,000 endpoints would be most of the gatekeeper's memory. */
+  const wanted = new Map<string, string>()
+  for (const [name, options] of readEndpointOptions(pjsipConf))
+    wanted.set(ownText(name), JSON.stringify(options))
   const turn: Turn = takeInTurn([...wanted.keys()], atOnce, monotonicMs)
   const found = new Map<string, DriftDetail>()
 
   const compareOne = async (name: string): Promise<void> => {
     const values = await listEndpoint(name)
-    const lines = values && compareEndpointValues(wanted.get(name) ?? [], values)
+    const options = JSON.parse(wanted.get(name) ?? '[]') as EndpointOptions
+    const lines = values && compareEndpointValues(options, values)
     // One that is not there is told by the list of all.
     if (lines === null || lines.wanted.length === 0) {
       found.delete(name)

@@ -11,6 +11,7 @@ import type { Files, RevisionFolder, SwitchControl } from '@/lib/commit/ports'
 import { tellSentence } from '@/lib/drift/drift-detail'
 import type { EndpointValues } from '@/lib/drift/endpoint-values'
 import type { Drift, DriftDetail, DriftDetailsAnswer } from '@/lib/drift/schema'
+import { ownText } from '@/lib/shared/own-text'
 
 /** Looks whether files and switch are still as the active revision made them. Changes nothing. */
 
@@ -82,7 +83,7 @@ export function createDriftWatch(ports: DriftPorts): DriftWatch {
     return {
       revision: held.revision,
       hashes: hashFiles(files),
-      endpointNames: [...expectedOf(files).endpoints.keys()],
+      endpointNames: [...expectedOf(files).endpoints.keys()].map(ownText),
       dialplan: await createDialplanComparison(files['extensions.conf'], listSteps, generate, monotonicMs),
       endpoints: createEndpointComparison(files['pjsip.conf'], listEndpoint, monotonicMs),
     }

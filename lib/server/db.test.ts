@@ -6,6 +6,7 @@ import { now } from '@/lib/server/clock'
 import {
   closeDatabase,
   openDatabase,
+  readDataVersion,
   readTransaction,
   type Transaction,
   writeTransaction,
@@ -125,5 +126,28 @@ describe('hot desk sessions', () => {
     await expect(create('two', second)).rejects.toMatchObject({ code: 'P2002' })
     await create('three', { extensionId: 'hot224', endpoint: '103' })
     expect(await test.db.hotDeskSession.count()).toBe(2)
+  })
+})
+
+describe('readDataVersion', () => {
+  it('changes with each commit, of this process or another, and with nothing else', async () => {
+    const first = await readDataVersion(test.db)
+    await zoneOf(test.db)
+    expect(await readDataVersion(test.db)).toBe(first)
+    await writeTransaction(test.db, (tx) => setZone(tx, 'Europe/Paris'))
+    const second = await readDataVersion(test.db)
+    expect(second).not.toBe(first)
+    const other = openDatabase(test.url)
+    try {
+      await writeTransaction(other, (tx) => setZone(tx, 'Europe/London'))
+    } finally {
+      await closeDatabase(other)
+    }
+    const third = await readDataVersion(test.db)
+    expect(third).not.toBe(second)
+    await writeTransaction(test.db, async () => {
+      throw new Error('changed our mind')
+    }).catch(() => undefined)
+    expect(await readDataVersion(test.db)).toBe(third)
   })
 })

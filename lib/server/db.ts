@@ -76,3 +76,15 @@ function connections(db: Database): Connections {
     throw new Error('This database was not opened by openDatabase, or a transaction was given for it.')
   return found
 }
+
+/**
+ * A number that is another one once anybody committed a change, this process included: it writes on a connection of its
+ * own. Source: SQLite's `PRAGMA data_version`.
+ */
+export async function readDataVersion(db: Database): Promise<bigint> {
+  const [row] = await db.$queryRaw<
+    { version: bigint }[]
+  >`SELECT data_version AS version FROM pragma_data_version`
+  if (!row) throw new Error('The database tells no version of its data.')
+  return BigInt(row.version)
+}

@@ -98,7 +98,7 @@ function openChannel(dialplan: Dialplan, world: World, start: CallStart): Channe
     hangupCause: 0,
     events: [],
     complaints: [],
-    substitute: (text) => fillTemplate(compileTemplate(text), channel),
+    substitute: (text) => fillTemplate(compileTemplate(dialplan, text), channel),
   }
   if (start.asSubroutine) channel.frames.push({ returnTo: location, locals: new Set(), argumentCount: 0 })
   return channel

@@ -11,15 +11,22 @@ export class UnclosedError extends Error {
   override readonly name = 'UnclosedError'
 }
 
-const compiled = new Map<string, Template>()
+/** By what they are steps of: kept as long as that is. */
+const compiled = new WeakMap<object, Map<string, Template>>()
 const mostCompiled = 50_000
 
-export function compileTemplate(text: string): Template {
-  const known = compiled.get(text)
+/** `of`: the dialplan that the step stands in. */
+export function compileTemplate(of: object, text: string): Template {
+  let templates = compiled.get(of)
+  if (!templates) {
+    templates = new Map()
+    compiled.set(of, templates)
+  }
+  const known = templates.get(text)
   if (known) return known
   const template = takeApart(text)
-  if (compiled.size >= mostCompiled) compiled.clear()
-  compiled.set(text, template)
+  if (templates.size >= mostCompiled) templates.clear()
+  templates.set(text, template)
   return template
 }
 

@@ -17,6 +17,7 @@ import { addLogoutCommand } from '@/cli/commands/logout'
 import { addRestoreCommand } from '@/cli/commands/restore'
 import { addRevertCommand } from '@/cli/commands/revert'
 import { addSchemaCommand } from '@/cli/commands/schema'
+import { addSecretsCommand } from '@/cli/commands/secrets'
 import { addSessionsCommand } from '@/cli/commands/sessions'
 import { addStatusCommand } from '@/cli/commands/status'
 import { addSwitchCommand } from '@/cli/commands/switch'
@@ -41,6 +42,7 @@ const commands = [
   addLimitCommands,
   addAdminCommand,
   addTokenCommand,
+  addSecretsCommand,
   addAuditCommand,
   addDecisionsCommand,
   addStatusCommand,

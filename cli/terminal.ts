@@ -34,7 +34,7 @@ export function createTerminal(env: Env): Cli {
           exitStatus.unreachable,
           `There is no database at ${databasePath(env.databaseUrl)}. Start Cordboard once with npm start, which creates it, or set CORDBOARD_DATA_DIR.`,
         )
-      const db = openDatabase(env.databaseUrl)
+      const db = openDatabase(env.databaseUrl, env.dataDir)
       try {
         return await use(db)
       } catch (error) {

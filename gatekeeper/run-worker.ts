@@ -60,7 +60,7 @@ export function runWorker(
   const clock: Clock = { monotonicMs, wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) }
   const log = (level: 'info' | 'warn' | 'error', message: string, detail: Record<string, unknown> = {}) =>
     post({ kind: 'log', level, message, detail })
-  const db = openDatabase(settings.databaseUrl)
+  const db = openDatabase(settings.databaseUrl, settings.dataDir)
   const file = watchDatabaseFile(settings.databaseUrl)
   const ami = createSwitchLink(settings.attached)
   const reloads = knowOwnReloads(ami ? createAmiSwitch(ami, clock) : noSwitch, monotonicMs)
@@ -77,8 +77,9 @@ export function runWorker(
   let callsUp: number | null = null
   let lastStatus = ''
 
-  const generateHeld = ({ previous, snapshot, revision, token }: HeldRevision) =>
-    generateFiles({
+  const generateHeld = ({ previous, snapshot, revision, token, secretsProblem }: HeldRevision) => {
+    if (secretsProblem) throw new Error(secretsProblem)
+    return generateFiles({
       snapshot,
       revision,
       token,
@@ -86,6 +87,7 @@ export function runWorker(
       gatekeeper: { host: '127.0.0.1', port: settings.httpPort, agiPort: settings.agiPort },
       liveFolder,
     })
+  }
   const conductor = createConductor({
     dataDir: settings.dataDir,
     mode: settings.attached.kind,

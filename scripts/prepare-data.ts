@@ -6,7 +6,8 @@ import { migrateDatabase } from '@/lib/server/migrate'
 import { databasePath } from '@/lib/server/sqlite'
 import { ensureSetUpCode, removeSetUpCode } from '@/lib/set-up/code'
 import { readAttachedSwitch } from '@/lib/switch-setting/attached'
-import { SwitchSettingError } from '@/lib/switch-setting/stored'
+import { SwitchSettingError } from '@/lib/switch-setting/setting-error'
+import { sealStoredSwitch } from '@/lib/switch-setting/stored'
 
 /**
  * What `npm start` needs of the program itself, as a process of its own that prints one JSON value:
@@ -42,8 +43,9 @@ function describeSwitch(env: Env): string {
 async function migrate(url: string, dataDir: string) {
   const database = databasePath(url)
   try {
-    const applied = await migrateDatabase(url)
-    const db = openDatabase(url)
+    const applied = await migrateDatabase(url, undefined, dataDir)
+    sealStoredSwitch(dataDir)
+    const db = openDatabase(url, dataDir)
     try {
       const needsSetUp = !(await hasAdministrator(db))
       if (!needsSetUp) removeSetUpCode(dataDir)

@@ -12,7 +12,7 @@ import { describeConfirmation } from '@/lib/revision/describe-confirmation'
 import type { Env } from '@/lib/server/env'
 import { askGatekeeper } from '@/lib/status/gatekeeper'
 import { readAttachedSwitch } from '@/lib/switch-setting/attached'
-import { SwitchSettingError } from '@/lib/switch-setting/stored'
+import { SwitchSettingError } from '@/lib/switch-setting/setting-error'
 
 export const addStatusCommand: AddCommand = (program, cli, settle) => {
   program

@@ -11,7 +11,7 @@ import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { useToast } from '@/components/ui/toast'
-import { changePassword, signOutElsewhere } from '@/lib/admin/actions'
+import { changePassword, signOutBrowser, signOutElsewhere } from '@/lib/admin/actions'
 import { type LoadedAdministrator, roleWords } from '@/lib/admin/schema'
 
 /** One's own account: password and browsers. */
@@ -26,7 +26,12 @@ export function AccountPage({ account }: { account: LoadedAdministrator }) {
           <ChangePassword email={value.email} />
           <SecondFactorCard isOn={account.hasSecondFactor} codesLeft={account.recoveryCodesLeft} />
         </div>
-        <BrowsersCard browsers={sessions} onEnd={signOutElsewhere} verb="Sign out the others" />
+        <BrowsersCard
+          browsers={sessions}
+          onEnd={signOutElsewhere}
+          verb="Sign out the others"
+          onEndOne={signOutBrowser}
+        />
       </div>
     </>
   )

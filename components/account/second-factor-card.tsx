@@ -1,33 +1,23 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
 import { RecoveryCodes } from '@/components/account/recovery-codes'
-import { ScanPicture } from '@/components/account/scan-picture'
+import { SecondFactorSetUp, useProposal } from '@/components/account/second-factor-set-up'
 import { EntryField } from '@/components/sign-in/entry-field'
 import { useEntry } from '@/components/sign-in/use-entry'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { StateMark } from '@/components/ui/state-mark'
-import { beginSecondFactor, turnOffSecondFactor, turnOnSecondFactor } from '@/lib/admin/actions'
-
-type Proposal = { secret: string; sealed: string; uri: string }
+import { turnOffSecondFactor } from '@/lib/admin/actions'
 
 /** A code of an app, asked for after the password. */
 export function SecondFactorCard({ isOn, codesLeft }: { isOn: boolean; codesLeft: number }) {
   const router = useRouter()
-  const [pending, start] = useTransition()
-  const [proposal, setProposal] = useState<Proposal | null>(null)
+  const { proposal, forget, pending, problem, begin } = useProposal()
   const [isEnding, setIsEnding] = useState(false)
   const [codes, setCodes] = useState<string[] | null>(null)
-  const [problem, setProblem] = useState<string>()
-  const begin = () =>
-    start(async () => {
-      const result = await beginSecondFactor().catch(() => null)
-      setProblem(result?.ok ? undefined : (result?.message ?? 'Cordboard did not answer. Try again.'))
-      if (result?.ok) setProposal(result)
-    })
   return (
     <Card
       title="Second factor"
@@ -45,11 +35,11 @@ export function SecondFactorCard({ isOn, codesLeft }: { isOn: boolean; codesLeft
         </Button>
       )}
       {!isOn && proposal && (
-        <SetUp
+        <SecondFactorSetUp
           proposal={proposal}
           onDone={(made) => {
             setCodes(made)
-            setProposal(null)
+            forget()
             router.refresh()
           }}
         />
@@ -72,37 +62,6 @@ const countLeft = (count: number): string =>
   count === 0
     ? 'No recovery code is left: turn it off and set it up again to get new ones.'
     : `${count === 1 ? '1 recovery code is' : `${count} recovery codes are`} left.`
-
-function SetUp({ proposal, onDone }: { proposal: Proposal; onDone: (codes: string[]) => void }) {
-  const { pending, issues, message, onSubmit } = useEntry(
-    async (fields) => {
-      const code = String(fields.get('code') ?? '')
-      const result = await turnOnSecondFactor({ sealed: proposal.sealed, code })
-      if (result.ok) onDone(result.recoveryCodes)
-      return result
-    },
-    () => undefined,
-  )
-  return (
-    <form onSubmit={onSubmit} noValidate>
-      {message && <Banner kind="bad" live title={message} />}
-      <ScanPicture {...proposal} />
-      <EntryField
-        name="code"
-        label="Code"
-        autoComplete="one-time-code"
-        mono
-        hint="The six digits that the app shows now."
-        issues={issues}
-      />
-      <div className="flex justify-end border-t border-line pt-3.5">
-        <Button kind="page" type="submit" pending={pending}>
-          {pending ? 'Checking…' : 'Turn on'}
-        </Button>
-      </div>
-    </form>
-  )
-}
 
 function TurnOff({ onDone }: { onDone: () => void }) {
   const { pending, issues, message, onSubmit } = useEntry(

@@ -15,10 +15,12 @@ type Props = {
   /** Ends all but the one that asks. */
   onEnd: () => Promise<{ ok: true; count: number } | Refused>
   verb: string
+  /** Ends one of them. */
+  onEndOne?: (id: string) => Promise<{ ok: true } | Refused>
 }
 
 /** Where an account is signed in now. */
-export function BrowsersCard({ browsers, onEnd, verb }: Props) {
+export function BrowsersCard({ browsers, onEnd, verb, onEndOne }: Props) {
   const router = useRouter()
   const toast = useToast()
   const [pending, start] = useTransition()
@@ -34,18 +36,39 @@ export function BrowsersCard({ browsers, onEnd, verb }: Props) {
       })
       router.refresh()
     })
+  const endOne = (id: string) =>
+    start(async () => {
+      const result = await onEndOne?.(id).catch(() => null)
+      setProblem(result?.ok ? undefined : (result?.message ?? 'Cordboard did not answer. Try again.'))
+      if (!result?.ok) return
+      toast.show({ title: '1 browser signed out' })
+      router.refresh()
+    })
   return (
     <Card title="Signed in" about={browsers.length === 0 ? undefined : String(browsers.length)}>
       {browsers.length === 0 ? (
         <p className="text-ink-2">In no browser.</p>
       ) : (
         <ul className="grid gap-2.5">
-          {browsers.map(({ id, from, createdAt, lastSeenAt, isThis }) => (
+          {browsers.map(({ id, from, browser, createdAt, lastSeenAt, isThis }) => (
             <li key={id}>
-              <span className="font-name">{isThis ? 'This browser' : `From ${from}`}</span>
+              <span className="font-name">{isThis ? 'This browser' : browser || 'A browser'}</span>
+              <span className="block text-small text-ink-2">
+                {isThis && browser ? `${browser}, from ${from}` : `from ${from}`}
+              </span>
               <span className="block text-small text-ink-2">
                 since <LocalTime at={createdAt} />, last used <LocalTime at={lastSeenAt} />
               </span>
+              {onEndOne && !isThis && (
+                <Button
+                  size="inline"
+                  disabled={pending}
+                  aria-label={`Sign out ${browser || 'the browser'} from ${from}`}
+                  onClick={() => endOne(id)}
+                >
+                  Sign out
+                </Button>
+              )}
             </li>
           ))}
         </ul>

@@ -95,6 +95,7 @@ export function commonTabs({
       panel: (
         <VoicemailPanel
           isOn={names.voicemail}
+          extensionId={loaded?.id ?? null}
           isPasswordSet={loaded?.secretsSet.voicemailPassword ?? false}
         />
       ),

@@ -17,6 +17,7 @@ import { ObjectForm } from '@/components/object/object-form'
 import { Tag } from '@/components/ui/tag'
 import { deleteExtension, saveExtension } from '@/lib/extension/actions'
 import { newPhone, type PhoneForm, phoneFormSchema } from '@/lib/extension/schema'
+import { makeSecret, revealSecret } from '@/lib/secrets/actions'
 
 type Props = {
   loaded: LoadedExtension<PhoneForm> | null
@@ -72,10 +73,12 @@ export function PhoneFormPage({ loaded, copied, choices, canEdit }: Props) {
                         name="secrets.sipPassword"
                         label="SIP password"
                         isSet={loaded?.secretsSet.sipPassword ?? false}
-                        unsetText="Leave it empty and one is made when you save. It is told once."
-                        hint={
+                        unsetText="Leave it empty and one is made when you save."
+                        hint={loaded ? 'The phone needs a new one after the next commit.' : undefined}
+                        onMake={() => makeSecret('sipPassword')}
+                        onShow={
                           loaded
-                            ? 'Nobody can read it. The phone needs the new one after the next commit.'
+                            ? () => revealSecret({ kind: 'extension', id: loaded.id, field: 'sipPassword' })
                             : undefined
                         }
                       />

@@ -1,9 +1,17 @@
 import { SecretField } from '@/components/form/secret-field'
 import { SwitchField } from '@/components/form/switch-field'
 import { TextField } from '@/components/form/text-field'
+import { makeSecret, revealSecret } from '@/lib/secrets/actions'
+
+type Props = {
+  isOn: boolean
+  isPasswordSet: boolean
+  /** Null: a new one. */
+  extensionId: string | null
+}
 
 /** Whether calls that are not taken can leave a message, and who is told. */
-export function VoicemailPanel({ isOn, isPasswordSet }: { isOn: boolean; isPasswordSet: boolean }) {
+export function VoicemailPanel({ isOn, isPasswordSet, extensionId }: Props) {
   return (
     <>
       <SwitchField
@@ -26,7 +34,13 @@ export function VoicemailPanel({ isOn, isPasswordSet }: { isOn: boolean; isPassw
             label="Voicemail password"
             inputMode="numeric"
             isSet={isPasswordSet}
-            unsetText="4 to 12 digits. Leave it empty and one is made when you save. It is told once."
+            unsetText="4 to 12 digits. Leave it empty and one is made when you save."
+            onMake={() => makeSecret('voicemailPassword')}
+            onShow={
+              extensionId === null
+                ? undefined
+                : () => revealSecret({ kind: 'extension', id: extensionId, field: 'voicemailPassword' })
+            }
           />
         </>
       )}

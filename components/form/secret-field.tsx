@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState, useTransition } from 'react'
 import { useFormStatus } from '@/components/form/form-context'
 import { FormRow } from '@/components/form/form-row'
+import { type SecretAnswer, ShownSecret } from '@/components/form/shown-secret'
 import type { FieldProps } from '@/components/form/text-field'
 import { useField } from '@/components/form/use-field'
 import { Button } from '@/components/ui/button'
@@ -10,8 +11,12 @@ import { Input } from '@/components/ui/input'
 import { Jack } from '@/components/ui/jack'
 
 type Props = FieldProps & {
-  /** There is one; nobody can read it here. */
+  /** There is one; it is not on the page. */
   isSet: boolean
+  /** Shows the one that is set. */
+  onShow?: () => Promise<SecretAnswer>
+  /** Makes a strong one for the field. */
+  onMake?: () => Promise<SecretAnswer>
   /** What '' means while none is set: 'One is made when you save.' */
   unsetText?: string
   /** It can be taken away: the value is then null. */
@@ -19,7 +24,7 @@ type Props = FieldProps & {
   inputMode?: 'text' | 'numeric'
 }
 
-/** A secret, write-only: '' leaves it as it is, a text replaces it. */
+/** A secret: '' leaves it as it is, a text replaces it. What is set is shown only when asked for. */
 export function SecretField({
   name,
   label,
@@ -28,6 +33,8 @@ export function SecretField({
   unsetText = 'Not set.',
   removable = false,
   inputMode,
+  onShow,
+  onMake,
 }: Props) {
   const { field, row, control } = useField(name)
   const [isReplacing, setIsReplacing] = useState(false)
@@ -38,6 +45,12 @@ export function SecretField({
     if (outcome?.ok) setIsReplacing(false)
   }, [outcome])
   const value: string | null = field.value
+  const [isMaking, startMaking] = useTransition()
+  const make = () =>
+    startMaking(async () => {
+      const made = await onMake?.().catch(() => null)
+      if (made?.ok) field.onChange(made.secret)
+    })
   const isOpen = value !== null && (isReplacing || !isSet || value !== '')
 
   if (isOpen)
@@ -55,6 +68,11 @@ export function SecretField({
             placeholder={isSet ? 'The new one' : ''}
           />
         </span>
+        {onMake && (
+          <Button pending={isMaking} onClick={make}>
+            Generate
+          </Button>
+        )}
         {isSet && (
           <Button
             kind="ghost"
@@ -74,6 +92,7 @@ export function SecretField({
         <Jack state={value === null ? 'free' : 'always'} />
         <span className="font-name">{value === null ? 'Removed when you save' : 'Set'}</span>
       </span>
+      {onShow && value !== null && <ShownSecret label={label} onShow={onShow} />}
       <Button size="inline" onClick={() => (value === null ? field.onChange('') : setIsReplacing(true))}>
         {value === null ? 'Keep it' : 'Replace…'}
       </Button>

@@ -9,7 +9,7 @@ export type Generated = {
   href: string
 }
 
-/** Secrets that were made, shown this once: Cordboard cannot show them again. */
+/** Secrets that were made, for one who may not see them again by their own role. */
 export function GeneratedDialog({
   generated,
   onClose,
@@ -21,7 +21,7 @@ export function GeneratedDialog({
     <ShownOnce
       open={generated !== null}
       title="Write this down now"
-      description="It was made for you, because the field was empty. It is not shown again; you can set another one at any time."
+      description="It was made for you, because the field was empty. Its page shows it again to those who may commit."
       onClose={onClose}
     >
       <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2">

@@ -7,7 +7,7 @@ import { newTrunk, trunkFormSchema } from '@/lib/trunk/schema'
 export function NewTrunk({ name }: { name: string }) {
   return (
     <NewInPlace name={name} noun="trunk" schema={trunkFormSchema} fresh={newTrunk()} onSave={saveTrunk}>
-      <TrunkFields isPasswordSet={false} />
+      <TrunkFields trunkId={null} isPasswordSet={false} />
     </NewInPlace>
   )
 }

@@ -3,9 +3,15 @@ import { NumberField } from '@/components/form/number-field'
 import { SecretField } from '@/components/form/secret-field'
 import { SwitchField } from '@/components/form/switch-field'
 import { TextField } from '@/components/form/text-field'
+import { revealSecret } from '@/lib/secrets/actions'
 
-/** `isPasswordSet`: there is one, which nobody can read. */
-export function TrunkFields({ isPasswordSet }: { isPasswordSet: boolean }) {
+type Props = {
+  isPasswordSet: boolean
+  /** Null: a new one. */
+  trunkId: string | null
+}
+
+export function TrunkFields({ isPasswordSet, trunkId }: Props) {
   return (
     <>
       <FormSection title="Where it leads">
@@ -38,7 +44,12 @@ export function TrunkFields({ isPasswordSet }: { isPasswordSet: boolean }) {
           label="Password"
           isSet={isPasswordSet}
           removable
-          unsetText="8 to 64 characters. It is kept and not shown again."
+          unsetText="8 to 64 characters, as the carrier gave it."
+          onShow={
+            trunkId === null
+              ? undefined
+              : () => revealSecret({ kind: 'trunk', id: trunkId, field: 'password' })
+          }
         />
         <SwitchField
           name="register"

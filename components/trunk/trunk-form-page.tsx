@@ -29,7 +29,7 @@ export function TrunkFormPage({ loaded, copied, canEdit }: Props) {
       sentence="A way to a carrier, by SIP. Outgoing lines say which calls take it, and in which order."
       nobody="No line uses it, so no call takes it yet. Choose it in an outgoing line."
     >
-      <TrunkFields isPasswordSet={loaded?.secretsSet.password ?? false} />
+      <TrunkFields trunkId={loaded?.id ?? null} isPasswordSet={loaded?.secretsSet.password ?? false} />
     </ObjectForm>
   )
 }

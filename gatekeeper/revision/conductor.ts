@@ -63,7 +63,11 @@ export function createConductor(ports: ConductorPorts): Conductor {
 
   function readCopy(name: 'active' | 'applying'): HeldRevision | null {
     const read = readRevisionCopy(dataDir, name)
-    if (read.ok) return read.value
+    if (read.ok) {
+      if (read.value.secretsProblem)
+        log('error', `Calls are decided by revision ${read.value.revision}. ${read.value.secretsProblem}`)
+      return read.value
+    }
     if (read.reason === 'damaged') log('error', read.message)
     return null
   }
@@ -228,6 +232,8 @@ export function createConductor(ports: ConductorPorts): Conductor {
       const isReachable = mode === 'none' || ports.apply.control.isReachable()
       if (!isDoubtful || !isReachable || interrupted || !active) return
       const held = active
+      // Files made without passwords would take every phone off the switch.
+      if (held.secretsProblem) return
       const isRunning = mode === 'none' || (await ports.apply.control.revisionMarker()) === held.revision
       if (isRestoreAsked || !isRunning || !(await areFilesRight(held))) {
         log(

@@ -7,11 +7,16 @@ import { explainFileErrorsNow } from '@/lib/commit/file-error'
 import type { HotDeskSession } from '@/lib/hotdesk/session'
 import { forwardKinds } from '@/lib/policy/forward-services'
 import { type Snapshot, snapshotSchema } from '@/lib/policy/snapshot'
+import { aboutCopy } from '@/lib/secrets/places'
+import { openSnapshotText, sealPart } from '@/lib/secrets/sealed-snapshot'
+import { openSeal, type Seal } from '@/lib/server/seal'
 import { syncPath, writeSecretFile } from '@/lib/server/secret-file'
+import { ensureKeyFile, findKeyFile, SecretsKeyError } from '@/lib/server/secrets-key'
 
 /**
  * The gatekeeper's own copies on disk, from which it starts and answers without the database. Each is one JSON
- * document with the checksum of its content, written beside and renamed over; 0600, since a revision holds secrets.
+ * document with the checksum of its content, written beside and renamed over; 0600. The secrets of a revision are sealed
+ * with the key of the data folder (lib/server/seal.ts).
  */
 
 export type CopyName = 'active' | 'applying' | 'sessions' | 'forwards'
@@ -28,6 +33,8 @@ export type HeldRevision = {
   former: string | null
   /** What the revision before had and this one has not, for the calls in flight there; absent: nothing. */
   previous?: Snapshot | null
+  /** Why its secrets could not be opened: calls are decided by it, files cannot be made of it. Absent: they are there. */
+  secretsProblem?: string
 }
 
 export const stateFolder = (dataDir: string): string => join(dataDir, 'gatekeeper')
@@ -63,17 +70,63 @@ const forwardsSchema = z.array(
   }),
 )
 
-export const readRevisionCopy = (dataDir: string, name: 'active' | 'applying'): CopyRead<HeldRevision> =>
-  readCopy(pathOf(dataDir, name), revisionSchema)
+export const readRevisionCopy = (dataDir: string, name: 'active' | 'applying'): CopyRead<HeldRevision> => {
+  let problem: string | undefined
+  const read = readCopy<HeldRevision>(pathOf(dataDir, name), revisionSchema, (content) => {
+    try {
+      return openCopy(sealOfFolder(dataDir), content)
+    } catch (error) {
+      // Decisions need none of them.
+      problem = error instanceof Error ? error.message : String(error)
+      return content.replace(/"secrets":"v2\.[^"]*"/, `"secrets":${noSecrets}`)
+    }
+  })
+  return read.ok && problem !== undefined
+    ? { ok: true, value: { ...read.value, secretsProblem: problem } }
+    : read
+}
+
+const noSecrets = JSON.stringify({
+  sipPasswords: {},
+  pinHashes: {},
+  voicemailPasswords: {},
+  trunkPasswords: {},
+})
+
+/** Seals remember what they read of the key, and that a file may be gone while the program goes on. */
+const sealsByFolder = new Map<string, Seal>()
+function sealOfFolder(dataDir: string): Seal {
+  const seal = sealsByFolder.get(dataDir) ?? openSeal(dataDir)
+  sealsByFolder.set(dataDir, seal)
+  return seal
+}
+
+/** The database may be elsewhere, with its key: then none was made for this folder yet. */
+function withKey(dataDir: string, close: () => string): string {
+  try {
+    return close()
+  } catch (error) {
+    if (!(error instanceof SecretsKeyError)) throw error
+    ensureKeyFile(findKeyFile([dataDir]))
+    return close()
+  }
+}
+
+const numberIn = (content: string): number => Number(/"revision":([0-9]+)/.exec(content)?.[1])
+const openCopy = (seal: Seal, content: string): string =>
+  openSnapshotText(seal, content, aboutCopy(numberIn(content)))
 export const readSessionsCopy = (dataDir: string): CopyRead<HotDeskSession[]> =>
   readCopy(pathOf(dataDir, 'sessions'), sessionsSchema)
 export const readForwardsCopy = (dataDir: string): CopyRead<CallForward[]> =>
   readCopy(pathOf(dataDir, 'forwards'), forwardsSchema)
 
 export const writeRevisionCopy = (dataDir: string, name: 'active' | 'applying', value: HeldRevision): void =>
-  explainFileErrorsNow(`${pathOf(dataDir, name)} cannot be written`, () =>
-    writeCopy(pathOf(dataDir, name), value),
-  )
+  explainFileErrorsNow(`${pathOf(dataDir, name)} cannot be written`, () => {
+    const { revision, token, snapshot, former, previous } = value
+    const content = JSON.stringify({ revision, token, former, previous, snapshot })
+    const close = () => sealPart(sealOfFolder(dataDir), content, snapshot.secrets, aboutCopy(revision))
+    writeContent(pathOf(dataDir, name), withKey(dataDir, close))
+  })
 export const writeSessionsCopy = (dataDir: string, value: readonly HotDeskSession[]): void =>
   writeCopy(pathOf(dataDir, 'sessions'), value)
 export const writeForwardsCopy = (dataDir: string, value: readonly CallForward[]): void =>
@@ -107,7 +160,11 @@ export function removeUnfinishedCopies(dataDir: string): void {
         rmSync(join(folder, name), { force: true })
 }
 
-function readCopy<T>(path: string, schema: z.ZodType<T>): CopyRead<T> {
+function readCopy<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  open: (content: string) => string = (content) => content,
+): CopyRead<T> {
   let text: string
   try {
     text = readFileSync(path, 'utf8')
@@ -119,15 +176,16 @@ function readCopy<T>(path: string, schema: z.ZodType<T>): CopyRead<T> {
   try {
     const envelope = envelopeSchema.parse(JSON.parse(text))
     if (checksumOf(envelope.content) !== envelope.checksum) throw new Error('its checksum does not fit')
-    return { ok: true, value: schema.parse(JSON.parse(envelope.content)) }
+    return { ok: true, value: schema.parse(JSON.parse(open(envelope.content))) }
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
     return { ok: false, reason: 'damaged', message: `${path} is damaged and is not used: ${why}.` }
   }
 }
 
-function writeCopy(path: string, value: unknown): void {
-  const content = JSON.stringify(value)
+const writeCopy = (path: string, value: unknown): void => writeContent(path, JSON.stringify(value))
+
+function writeContent(path: string, content: string): void {
   const text = JSON.stringify({ format: 1, checksum: checksumOf(content), content })
   writeSecretFile(path, text)
 }

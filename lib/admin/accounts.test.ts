@@ -3,7 +3,7 @@ import { changeOwnPassword, endAccountSessions, saveAccount } from '@/lib/admin/
 import { listAdministratorRows, readAdministrator } from '@/lib/admin/data'
 import { createAdministrator } from '@/lib/admin/mutations'
 import type { AdministratorForm } from '@/lib/admin/schema'
-import { createSignInDelays, findSession, openSession } from '@/lib/admin/sessions'
+import { findSession, openSession } from '@/lib/admin/sessions'
 import { listAuditEntries } from '@/lib/audit/data'
 import { createTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 
@@ -25,7 +25,7 @@ async function create(email: string, role: AdministratorForm['role']): Promise<s
 }
 async function signIn(email: string, given = password): Promise<string | null> {
   const input = { email, password: given, from: '192.0.2.9', formerToken: null }
-  const opened = await openSession(test.db, input, createSignInDelays())
+  const opened = await openSession(test.db, input)
   return opened.ok ? opened.token : null
 }
 const form = (more: Partial<AdministratorForm> = {}): AdministratorForm => ({

@@ -3,9 +3,12 @@ import {
   type AdministratorForm,
   administratorFormSchema,
   changePasswordSchema,
+  createAdministratorSchema,
+  passwordField,
   type Role,
 } from '@/lib/admin/schema'
 import { hashSessionToken } from '@/lib/admin/session-token'
+import { forgetFailures } from '@/lib/admin/sign-in-limits'
 import { weaknessOf } from '@/lib/admin/weak-password'
 import type { Author } from '@/lib/audit/author'
 import { recordAudit } from '@/lib/audit/mutations'
@@ -167,6 +170,42 @@ export async function changeOwnPassword(
       },
     ])
     return { ok: true as const }
+  })
+}
+
+/**
+ * A new password by the command line, for one who is locked out: all its browsers are signed out, and wrong tries are
+ * forgotten. Null: there is no such account.
+ */
+export async function resetPassword(
+  db: Database,
+  email: string,
+  password: string,
+  author: Author,
+): Promise<{ ok: true; email: string } | Invalid | null> {
+  const parsed = createAdministratorSchema.shape.email.safeParse(email)
+  const account = parsed.success && (await db.administrator.findUnique({ where: { email: parsed.data } }))
+  if (!account) return null
+  const checked = passwordField.safeParse(password)
+  if (!checked.success) return toInvalid(checked.error)
+  const weakness = weaknessOf(password, account.email)
+  if (weakness !== null) return invalid('password', weakness)
+  const passwordHash = await hashPassword(password)
+  return writeTransaction(db, async (tx) => {
+    const at = now()
+    await tx.administrator.update({
+      where: { id: account.id },
+      data: { passwordHash, version: { increment: 1 }, updatedAt: at, updatedBy: author.name },
+    })
+    await endSessions(tx, account.id, null)
+    await forgetFailures(tx, account.email)
+    await recordAudit(tx, author, at, [
+      {
+        ...{ action: 'changed', kind: 'administrator', objectId: account.id, objectName: account.email },
+        ...{ before: {}, after: { passwordReplaced: true } },
+      },
+    ])
+    return { ok: true as const, email: account.email }
   })
 }
 

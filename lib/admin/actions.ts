@@ -19,13 +19,15 @@ import {
   removeSecondFactor,
 } from '@/lib/admin/second-factor'
 import { sessionLifetimeMs } from '@/lib/admin/session-token'
-import { closeSession, openSession } from '@/lib/admin/sessions'
+import { closeSession, endOneSession, openSession } from '@/lib/admin/sessions'
+import { saveSignInPolicy } from '@/lib/admin/sign-in-policy'
 import { totpUri } from '@/lib/admin/totp'
 import { toInvalid } from '@/lib/draft/save-form'
-import { actAs, refuse } from '@/lib/server/auth'
+import { actAs, actAsOwner, refuse } from '@/lib/server/auth'
 import { webSeal } from '@/lib/server/seal'
 import {
   clearSessionCookie,
+  readBrowser,
   readRequestSource,
   readSessionCookie,
   writeSessionCookie,
@@ -39,7 +41,8 @@ export async function signIn(input: SignInInput): Promise<SignInResult> {
     return { ok: false, reason: 'invalid', message: parsed.error.issues[0]?.message ?? 'Enter both.' }
   const { email, password, code, next } = parsed.data
   const [from, formerToken] = [await readRequestSource(), await readSessionCookie()]
-  const session = await openSession(webDatabase(), { email, password, code, from, formerToken })
+  const browser = await readBrowser()
+  const session = await openSession(webDatabase(), { email, password, code, from, formerToken, browser })
   if (session.ok) {
     await writeSessionCookie(session.token, sessionLifetimeMs)
     return { ok: true, href: safeNext(next) }
@@ -95,7 +98,7 @@ export async function signOutElsewhere(): Promise<{ ok: true; count: number } | 
 export async function beginSecondFactor(): Promise<
   { ok: true; secret: string; sealed: string; uri: string } | Refused
 > {
-  return actAs(null, async ({ admin }) => {
+  return actAsOwner(async ({ admin }) => {
     const { secret, sealed } = proposeSecondFactor(webSeal(), admin.id)
     return { ok: true as const, secret, sealed, uri: totpUri(secret, admin.email) }
   })
@@ -104,7 +107,7 @@ export async function beginSecondFactor(): Promise<
 export async function turnOnSecondFactor(
   input: ConfirmSecondFactor,
 ): Promise<{ ok: true; recoveryCodes: string[] } | Invalid | Refused> {
-  return actAs(null, async ({ db, admin, author }) => {
+  return actAsOwner(async ({ db, admin, author }) => {
     const parsed = confirmSecondFactorSchema.safeParse(input)
     if (!parsed.success) return toInvalid(parsed.error)
     return confirmSecondFactor(db, webSeal(), { adminId: admin.id, ...parsed.data }, author)
@@ -124,4 +127,18 @@ export async function takeAwaySecondFactor(id: string): Promise<{ ok: true } | R
       ? { ok: true as const }
       : refuse('This account has no second factor.'),
   )
+}
+
+/** One browser of one's own. */
+export async function signOutBrowser(sessionId: string): Promise<{ ok: true } | Refused> {
+  return actAs(null, async ({ db, admin, author }) =>
+    (await endOneSession(db, admin.id, String(sessionId), author))
+      ? { ok: true as const }
+      : refuse('This browser is signed out already. Load this page again.'),
+  )
+}
+
+/** Who has to have a second factor. */
+export async function chooseSecondFactorPolicy(policy: string): Promise<{ ok: true } | Refused> {
+  return actAs('administrator', ({ db, author, admin }) => saveSignInPolicy(db, policy, author, admin.id))
 }

@@ -94,8 +94,8 @@ async function listSessions(
     orderBy: { lastSeenAt: 'desc' },
   })
   const own = token === null ? null : hashSessionToken(token)
-  return rows.map(({ id, from, createdAt, lastSeenAt, tokenHash }) => ({
-    ...{ id, from, isThis: tokenHash === own },
+  return rows.map(({ id, from, browser, createdAt, lastSeenAt, tokenHash }) => ({
+    ...{ id, from, browser, isThis: tokenHash === own },
     createdAt: createdAt.toISOString(),
     lastSeenAt: lastSeenAt.toISOString(),
   }))

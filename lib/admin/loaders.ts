@@ -4,8 +4,14 @@ import {
   listAdministratorRows,
   readAdministrator,
 } from '@/lib/admin/data'
-import type { AdministratorRow, CurrentAdmin, LoadedAdministrator } from '@/lib/admin/schema'
-import { currentAdmin, requireRole, requireSignedIn } from '@/lib/server/auth'
+import type {
+  AdministratorRow,
+  CurrentAdmin,
+  LoadedAdministrator,
+  SecondFactorPolicy,
+} from '@/lib/admin/schema'
+import { readSignInPolicy } from '@/lib/admin/sign-in-policy'
+import { currentAdmin, requireOwner, requireRole, requireSignedIn } from '@/lib/server/auth'
 import { readSessionCookie } from '@/lib/server/session-cookie'
 import { webDatabase } from '@/lib/server/web-database'
 import { type ListPage, readListQuery, type SearchParams, takePage } from '@/lib/shared/list-query'
@@ -28,6 +34,16 @@ export async function loadAdministrator(id: string): Promise<LoadedAdministrator
   const admin = await requireRole('administrator')
   return readAdministrator(webDatabase(), id, { id: admin.id, token: await readSessionCookie() })
 }
+
+/** What Settings > Administrators says about second factors. For administrators. */
+export async function loadSignInPolicy(): Promise<SecondFactorPolicy> {
+  await requireRole('administrator')
+  return readSignInPolicy(webDatabase())
+}
+
+/** For the page that sets up a required second factor. False: there is nothing to set up. */
+export const loadLacksSecondFactor = async (): Promise<boolean> =>
+  (await requireOwner()).lacksSecondFactor === true
 
 /** One's own account, for everybody. */
 export async function loadOwnAccount(): Promise<LoadedAdministrator> {

@@ -74,6 +74,15 @@ export const roleWords: Record<Role, { label: string; detail: string }> = {
   'help-desk': { label: 'Help desk', detail: 'Sees the hot desk board and logs people out. Nothing else.' },
 }
 
+/** Who has to have a second factor. */
+export const secondFactorPolicies = ['optional', 'administrators', 'everybody'] as const
+export type SecondFactorPolicy = (typeof secondFactorPolicies)[number]
+export const secondFactorPolicyWords: Record<SecondFactorPolicy, { label: string; detail: string }> = {
+  optional: { label: 'Optional', detail: 'Each account decides for itself.' },
+  administrators: { label: 'Administrators', detail: 'Required of administrators, optional for the others.' },
+  everybody: { label: 'Everybody', detail: 'Required of every account.' },
+}
+
 /** Of one's own account. */
 export const changePasswordSchema = z.strictObject({
   current: z.string().min(1, 'Enter your password of now.').max(200, 'Enter at most 200 characters.'),
@@ -104,6 +113,8 @@ export type AdministratorRow = {
 export type AdminSessionRow = {
   id: string
   from: string
+  /** In words; '' where it is not known. */
+  browser: string
   createdAt: string
   lastSeenAt: string
   /** The one that asks. */
@@ -120,7 +131,14 @@ export type LoadedAdministrator = {
   recoveryCodesLeft: number
 }
 
-export type CurrentAdmin = { id: string; email: string; name: string; role: Role }
+export type CurrentAdmin = {
+  id: string
+  email: string
+  name: string
+  role: Role
+  /** A second factor is required and there is none yet: nothing is allowed before it is set up. */
+  lacksSecondFactor?: true
+}
 
 const ranks: Record<Exclude<Role, 'help-desk'>, number> = {
   viewer: 0,

@@ -9,11 +9,12 @@ import {
   proposeSecondFactor,
   removeSecondFactor,
 } from '@/lib/admin/second-factor'
-import { createSignInDelays, openSession, type SignInDelays } from '@/lib/admin/sessions'
+import { openSession } from '@/lib/admin/sessions'
 import { totpCodeAt } from '@/lib/admin/totp'
 import { listAuditEntries } from '@/lib/audit/data'
 import { nowMs } from '@/lib/server/clock'
 import { openSeal, type Seal } from '@/lib/server/seal'
+import { newKey, writeKeyFile } from '@/lib/server/secrets-key'
 import { createTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 
 const password = 'correct horse battery'
@@ -23,13 +24,12 @@ let test: TestDatabase
 let dataDir: string
 let seal: Seal
 let adminId: string
-let delays: SignInDelays
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 })
   test = await createTestDatabase()
   dataDir = mkdtempSync(join(tmpdir(), 'cordboard-seal-'))
+  writeKeyFile(join(dataDir, 'secrets.key'), [newKey()])
   seal = openSeal(dataDir)
-  delays = createSignInDelays()
   const made = await createAdministrator(test.db, { email: author.name, role: 'editor', password }, author)
   adminId = made.ok ? made.id : ''
 })
@@ -42,7 +42,7 @@ afterEach(async () => {
 const later = (ms = 30_000) => vi.setSystemTime(nowMs() + ms)
 const signIn = async (code?: string, given = password) => {
   const input = { email: author.name, password: given, code, from: '192.0.2.9', formerToken: null }
-  const result = await openSession(test.db, input, delays, () => seal)
+  const result = await openSession(test.db, input, () => seal)
   return result.ok ? 'in' : result.reason
 }
 async function turnOn() {
@@ -117,7 +117,9 @@ describe('a second factor', () => {
 
   it('that was sealed with another key opens nothing', async () => {
     const { secret } = await turnOn()
-    seal = openSeal(mkdtempSync(join(dataDir, 'other-')))
+    const other = mkdtempSync(join(dataDir, 'other-'))
+    writeKeyFile(join(other, 'secrets.key'), [newKey()])
+    seal = openSeal(other)
     expect(await signIn(totpCodeAt(secret, nowMs()))).toBe('code-wrong')
   })
 })
@@ -130,13 +132,14 @@ describe('the seal', () => {
     expect(openSeal(dataDir).open(sealed, 'a')).toBe('text')
     expect(seal.open(sealed, 'b')).toBeNull()
     expect(seal.close('text', 'a')).not.toBe(sealed)
-    const bytes = Buffer.from(sealed.slice(3), 'base64url')
+    const start = sealed.lastIndexOf('.') + 1
+    const bytes = Buffer.from(sealed.slice(start), 'base64url')
     for (let at = 0; at < bytes.length; at++) {
       const bent = Buffer.from(bytes)
       bent[at] = (bent[at] ?? 0) ^ 1
-      expect(seal.open(`v1.${bent.toString('base64url')}`, 'a')).toBeNull()
+      expect(seal.open(sealed.slice(0, start) + bent.toString('base64url'), 'a')).toBeNull()
     }
     writeFileSync(path, readFileSync(path, 'utf8').slice(1))
-    expect(() => openSeal(dataDir)).toThrow(/secrets\.key is damaged/)
+    expect(() => openSeal(dataDir).close('text', 'a')).toThrow(/secrets\.key is damaged/)
   })
 })

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { findAccount } from '@/lib/admin/data'
+import { needsSecondFactor, readSignInPolicy } from '@/lib/admin/sign-in-policy'
 import { findTotpStep, newTotpSecret } from '@/lib/admin/totp'
 import type { Author } from '@/lib/audit/author'
 import { recordAudit } from '@/lib/audit/mutations'
+import { toWord } from '@/lib/draft/words'
 import { now, nowMs } from '@/lib/server/clock'
 import { type Database, type Transaction, writeTransaction } from '@/lib/server/db'
 import { verifyPassword } from '@/lib/server/password'
@@ -74,6 +76,8 @@ export async function endOwnSecondFactor(
   const account = await findAccount(db, input.adminId)
   if (!account || !(await verifyPassword(account.passwordHash, input.password)))
     return invalid('password', 'This is not your password.')
+  if (needsSecondFactor(await readSignInPolicy(db), toWord(account.role)))
+    return invalid('password', 'A second factor is required of your role, so yours cannot be turned off.')
   await removeSecondFactor(db, input.adminId, author)
   return { ok: true }
 }

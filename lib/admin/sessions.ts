@@ -3,11 +3,12 @@ import { verifyAdministrator } from '@/lib/admin/mutations'
 import type { CurrentAdmin } from '@/lib/admin/schema'
 import { takeSecondFactor } from '@/lib/admin/second-factor'
 import { hashSessionToken, idleMs, sessionLifetimeMs } from '@/lib/admin/session-token'
-import { createSignInDelay, type SignInDelay } from '@/lib/admin/sign-in-delay'
+import { beginTry } from '@/lib/admin/sign-in-limits'
+import { needsSecondFactor, readSignInPolicy } from '@/lib/admin/sign-in-policy'
 import type { Author } from '@/lib/audit/author'
 import { recordAudit } from '@/lib/audit/mutations'
 import { toWord } from '@/lib/draft/words'
-import { now, nowMs } from '@/lib/server/clock'
+import { now } from '@/lib/server/clock'
 import { type Database, type Transaction, writeTransaction } from '@/lib/server/db'
 import { newId } from '@/lib/server/ids'
 import { type Seal, webSeal } from '@/lib/server/seal'
@@ -18,6 +19,8 @@ import { type Seal, webSeal } from '@/lib/server/seal'
 const seenPrecisionMs = 60_000
 
 export type OpenedSession = { ok: true; admin: CurrentAdmin; token: string }
+/** Where one signs in. `formerToken`: of the session that the browser had. */
+export type Browser = { from: string; formerToken: string | null; browser?: string }
 export type SignInOutcome =
   | OpenedSession
   | { ok: false; reason: 'wrong' }
@@ -26,60 +29,31 @@ export type SignInOutcome =
   | { ok: false; reason: 'code-wrong' }
   | { ok: false; reason: 'wait'; seconds: number }
 
-/** Wrong tries by account, and by address: many accounts from one place are slowed down as well. */
-export type SignInDelays = { byAccount: SignInDelay; byAddress: SignInDelay }
-
-/** An address may be that of a whole office. */
-const freeTriesOfAddress = 20
-
-export const createSignInDelays = (): SignInDelays => ({
-  byAccount: createSignInDelay(),
-  byAddress: createSignInDelay(freeTriesOfAddress),
-})
-
-/** One for all copies of this module that a bundler made. */
-const delayKey = Symbol.for('cordboard.sign-in-delays')
-const shared = globalThis as { [delayKey]?: SignInDelays }
-
-export function signInDelays(): SignInDelays {
-  shared[delayKey] ??= createSignInDelays()
-  return shared[delayKey]
-}
-
 /**
  * Signs in by e-mail address and password, and by a code where the account has a second factor. `formerToken`: the session that
  * the browser had ends.
  */
 export async function openSession(
   db: Database,
-  input: { email: string; password: string; code?: string; from: string; formerToken: string | null },
-  { byAccount, byAddress }: SignInDelays = signInDelays(),
+  input: { email: string; password: string; code?: string } & Browser,
   seal: () => Seal = webSeal,
 ): Promise<SignInOutcome> {
   const account = input.email.trim().toLowerCase()
-  const remainingMs = Math.max(
-    byAccount.remainingMs(account, nowMs()),
-    byAddress.remainingMs(input.from, nowMs()),
-  )
-  if (remainingMs > 0) return { ok: false, reason: 'wait', seconds: Math.ceil(remainingMs / 1000) }
-  // Counted before the slow check, so that tries at the same moment count as well.
-  byAccount.countFailure(account, nowMs())
-  byAddress.countFailure(input.from, nowMs())
+  const begun = await beginTry(db, account, input.from)
+  if (!begun.ok) return { ok: false, reason: 'wait', seconds: begun.seconds }
   const admin = await verifyAdministrator(db, account, input.password)
   if (!admin) return { ok: false, reason: 'wrong' }
   if (admin.hasSecondFactor) {
     // Not wrong so far; but the password alone opens nothing, and forgets no wrong code.
     if (!input.code) {
-      byAccount.takeBack(account)
-      byAddress.takeBack(input.from)
+      await begun.attempt.takeBack()
       return { ok: false, reason: 'code-wanted' }
     }
     if (!(await takeSecondFactor(db, seal(), admin.id, input.code)))
       return { ok: false, reason: 'code-wrong' }
   }
-  byAccount.forget(account)
-  // Not forgotten: one account of one's own would open the way to try those of others.
-  byAddress.takeBack(input.from)
+  // Those of the address stay: one account of one's own would open the way to try those of others.
+  await begun.attempt.forget()
   const { id, email, name, role } = admin
   return createSession(db, { id, email, name, role }, input)
 }
@@ -88,7 +62,7 @@ export async function openSession(
 export async function createSession(
   db: Database,
   admin: CurrentAdmin,
-  { from, formerToken }: { from: string; formerToken: string | null },
+  { from, formerToken, browser = '' }: Browser,
 ): Promise<OpenedSession> {
   const token = randomBytes(32).toString('base64url')
   await writeTransaction(db, async (tx) => {
@@ -101,7 +75,7 @@ export async function createSession(
         id: newId(),
         tokenHash: hashSessionToken(token),
         administratorId: admin.id,
-        from,
+        ...{ from, browser },
         createdAt: at,
         lastSeenAt: at,
         expiresAt: new Date(at.getTime() + sessionLifetimeMs),
@@ -126,8 +100,24 @@ export async function findSession(db: Database, token: string): Promise<CurrentA
     await writeTransaction(db, (tx) =>
       tx.adminSession.updateMany({ where: { id: row.id }, data: { lastSeenAt: at } }),
     )
-  const { id, email, name, role } = row.administrator
-  return { id, email, name, role: toWord(role) }
+  const { id, email, name, role, totpSecret } = row.administrator
+  const lacks = totpSecret === null && needsSecondFactor(await readSignInPolicy(db), toWord(role))
+  return { id, email, name, role: toWord(role), ...(lacks && { lacksSecondFactor: true as const }) }
+}
+
+/** Ends one session of an account, by its id. False: it is gone, or another's. */
+export function endOneSession(
+  db: Database,
+  administratorId: string,
+  sessionId: string,
+  author: Author,
+): Promise<boolean> {
+  return writeTransaction(db, async (tx) => {
+    const account = await tx.administrator.findUnique({ where: { id: administratorId } })
+    const { count } = await tx.adminSession.deleteMany({ where: { id: sessionId, administratorId } })
+    if (account && count > 0) await recordSession(tx, author, account, 'logged-out')
+    return count > 0
+  })
 }
 
 /** Ends the session of a token. */

@@ -1,4 +1,4 @@
-/** Wrong passwords by account or by address: after a few, each one makes the next try wait longer. */
+/** Wrong codes of the first visit: after a few, each one makes the next try wait longer. */
 
 const maxDelayMs = 30_000
 /** Without a try for this long, all is forgotten. */
@@ -11,16 +11,14 @@ export type SignInDelay = {
   /** Milliseconds until `account` may try again; 0: now. */
   remainingMs(account: string, at: number): number
   countFailure(account: string, at: number): void
-  /** The last counted one was none. */
-  takeBack(account: string): void
   forget(account: string): void
 }
 
-/**
- * Times are milliseconds since the epoch. Kept in memory: a restart forgets.
- * @param freeTries from this one on each wrong try makes the next one wait
- */
-export function createSignInDelay(freeTries = 3): SignInDelay {
+/** From this one on each wrong try makes the next one wait. */
+const freeTries = 3
+
+/** Times are milliseconds since the epoch. Kept in memory: who can restart Cordboard reads the code anyway. */
+export function createSignInDelay(): SignInDelay {
   const failures = new Map<string, Failures>()
   /** None for the first tries, then 1, 2, 4 … up to 30 seconds. */
   const delayAfter = (count: number): number =>
@@ -41,12 +39,17 @@ export function createSignInDelay(freeTries = 3): SignInDelay {
       const [oldest] = failures.keys()
       if (failures.size > maxAccounts && oldest !== undefined) failures.delete(oldest)
     },
-    takeBack: (account) => {
-      const found = failures.get(account)
-      if (found) found.count--
-    },
     forget: (account) => {
       failures.delete(account)
     },
   }
+}
+
+/** One for all copies of this module that a bundler made. */
+const delayKey = Symbol.for('cordboard.set-up-delay')
+const shared = globalThis as { [delayKey]?: SignInDelay }
+
+export function setUpDelay(): SignInDelay {
+  shared[delayKey] ??= createSignInDelay()
+  return shared[delayKey]
 }

@@ -22,6 +22,7 @@ export type AuditInput = {
     | 'warned'
     | 'limited'
     | 'locked'
+    | 'shown'
   /** Kind of the object: a kind of the draft, or revision, administrator, api-token, hot-desk-session. */
   kind: string
   objectId: string

@@ -33,6 +33,7 @@ const actionWords: Readonly<Record<string, string>> = {
   joined: 'Joined',
   revoked: 'Revoked',
   lifted: 'Lifted',
+  shown: 'Shown',
   acknowledged: 'Acknowledged',
   confirmed: 'Confirmed',
   'went-back': 'Went back',
@@ -54,10 +55,18 @@ const kindWords: Readonly<Record<string, string>> = {
   administrator: 'Administrator',
   'api-token': 'API token',
   switch: 'Switch',
+  'secrets-key': 'Secrets key',
+  'sign-in-policy': 'Sign-in policy',
 }
 
 /** Kinds that are for administrators alone: who signs in, and with what. */
-export const administratorKinds = ['administrator', 'api-token', 'switch'] as const
+export const administratorKinds = [
+  'administrator',
+  'api-token',
+  'switch',
+  'secrets-key',
+  'sign-in-policy',
+] as const
 
 const inWords = (words: Readonly<Record<string, string>>, word: string): string => {
   const plain = word.replaceAll('-', ' ')

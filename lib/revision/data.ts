@@ -9,7 +9,9 @@ import {
   type RevisionState,
   toStoredState,
 } from '@/lib/revision/state'
-import type { Reader } from '@/lib/server/db'
+import { aboutContent, aboutRevision } from '@/lib/secrets/places'
+import { openSnapshotText } from '@/lib/secrets/sealed-snapshot'
+import { type Reader, sealOf } from '@/lib/server/db'
 
 /** One step of applying a revision. */
 export const revisionStepSchema = z.object({
@@ -45,7 +47,7 @@ export type RevisionSummary = {
   returnsFrom: number | null
 }
 
-/** `json` is the canonical text that `checksum` is of. */
+/** `json` is the canonical text; in the database its secrets are sealed. */
 export type Revision = RevisionSummary & { snapshot: Snapshot; json: string }
 
 export const summaryColumns = {
@@ -101,7 +103,7 @@ export async function findRevision(db: Reader, number: number): Promise<Revision
   return row && toSummary(row)
 }
 
-/** A revision with its snapshot; null: there is none of this number. Throws if its text was damaged. */
+/** A revision with its snapshot; null: there is none of this number. Throws if its text was damaged or its secrets cannot be opened. */
 export async function readRevision(db: Reader, number: number): Promise<Revision | null> {
   const row = await db.revision.findUnique({
     where: { number },
@@ -112,7 +114,14 @@ export async function readRevision(db: Reader, number: number): Promise<Revision
     throw new Error(
       `Revision ${number} is damaged in the database: its checksum does not fit. Restore a copy of the database.`,
     )
-  return { ...toSummary(row), snapshot: snapshotSchema.parse(JSON.parse(row.snapshot)), json: row.snapshot }
+  const json = openSnapshotText(sealOf(db), row.snapshot, aboutRevision(number))
+  return { ...toSummary(row), snapshot: snapshotSchema.parse(JSON.parse(json)), json }
+}
+
+/** Checksum of a revision's canonical text with its secrets open; null: it is not known. */
+export async function readContentChecksum(db: Reader, number: number): Promise<string | null> {
+  const row = await db.revision.findUnique({ where: { number }, select: { contentSeal: true } })
+  return row?.contentSeal ? sealOf(db).open(row.contentSeal, aboutContent(number)) : null
 }
 
 export function toSummary(row: SummaryRow): RevisionSummary {

@@ -11,6 +11,7 @@ import {
   findRevision,
   latestPublished,
   listRevisions,
+  readContentChecksum,
   readRevision,
 } from '@/lib/revision/data'
 import { publishRevision, revertTo, setRevisionState } from '@/lib/revision/mutations'
@@ -59,7 +60,9 @@ describe('publishRevision', () => {
     })
     expect(revision?.snapshot).toEqual(draft)
     expect(revision?.json).toBe(canonicalJson(draft))
-    expect(revision?.checksum).toBe(checksum(canonicalJson(draft)))
+    const { snapshot } = await test.db.revision.findUniqueOrThrow({ where: { number: 1 } })
+    expect(revision?.checksum).toBe(checksum(snapshot))
+    expect(await readContentChecksum(test.db, 1)).toBe(checksum(canonicalJson(draft)))
     expect(await latestPublished(test.db)).toMatchObject({ number: 1 })
     expect(await activeRevision(test.db)).toBeNull()
   })

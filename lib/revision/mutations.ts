@@ -8,7 +8,13 @@ import { checkForCommit } from '@/lib/policy/policy-tests/check-policy-tests'
 import { canonicalJson } from '@/lib/revision/canonical'
 import { checksum } from '@/lib/revision/checksum'
 import { findWaitingConfirmation } from '@/lib/revision/confirmation'
-import { activeRevision, latestPublished, type RevisionStep, readRevision } from '@/lib/revision/data'
+import {
+  activeRevision,
+  latestPublished,
+  type RevisionStep,
+  readContentChecksum,
+  readRevision,
+} from '@/lib/revision/data'
 import {
   activeStates,
   canBecome,
@@ -16,8 +22,10 @@ import {
   type RevisionState,
   toStoredState,
 } from '@/lib/revision/state'
+import { aboutContent, aboutRevision } from '@/lib/secrets/places'
+import { sealSnapshotText } from '@/lib/secrets/sealed-snapshot'
 import { now } from '@/lib/server/clock'
-import { type Database, type Transaction, writeTransaction } from '@/lib/server/db'
+import { type Database, sealOf, type Transaction, writeTransaction } from '@/lib/server/db'
 
 export type PublishInput = {
   author: Author
@@ -70,10 +78,10 @@ export function publishRevision(db: Database, input: PublishInput): Promise<Publ
     if (findings.some((finding) => finding.severity === 'error'))
       return { ok: false, reason: 'invalid', findings }
 
-    const snapshot = canonicalJson(draft)
-    const sum = checksum(snapshot)
+    const json = canonicalJson(draft)
+    const content = checksum(json)
     const newest = open ?? active
-    if (newest?.checksum === sum && !input.evenIfUnchanged)
+    if (newest && !input.evenIfUnchanged && (await readContentChecksum(tx, newest.number)) === content)
       return { ok: false, reason: 'unchanged', number: newest.number }
 
     const at = now()
@@ -84,6 +92,9 @@ export function publishRevision(db: Database, input: PublishInput): Promise<Publ
         select: { number: true },
       })
     const number = await nextNumber(tx)
+    const seal = sealOf(tx)
+    const snapshot = sealSnapshotText(seal, json, aboutRevision(number))
+    const sum = checksum(snapshot)
     await tx.revision.create({
       data: {
         number,
@@ -93,6 +104,7 @@ export function publishRevision(db: Database, input: PublishInput): Promise<Publ
         message: input.message,
         snapshot,
         checksum: sum,
+        contentSeal: seal.close(content, aboutContent(number)),
         steps: [],
         publishedAt: at,
         confirmWithin,

@@ -6,6 +6,7 @@ import { findSession } from '@/lib/admin/sessions'
 import type { Author } from '@/lib/audit/author'
 import type { Database } from '@/lib/server/db'
 import { createLogger } from '@/lib/server/logger'
+import { SecretsKeyError } from '@/lib/server/secrets-key'
 import { readRequestSource, readSessionCookie } from '@/lib/server/session-cookie'
 import { webDatabase } from '@/lib/server/web-database'
 import { listHref } from '@/lib/shared/object-href'
@@ -13,16 +14,28 @@ import type { Refused } from '@/lib/shared/save-result'
 
 /** Who is asking. Every loader and every action asks here, each for itself. */
 
-/** Whose session the request shows; asked once a request. Null: nobody's. */
-export const currentAdmin = cache(async (): Promise<CurrentAdmin | null> => {
+/** Whose session the request shows; asked once a request. */
+const findAdmin = cache(async (): Promise<CurrentAdmin | null> => {
   const token = await readSessionCookie()
   return token === null ? null : findSession(webDatabase(), token)
 })
+
+/** Null: nobody's, or of one who has to set up a second factor first: to everything else they are nobody. */
+export async function currentAdmin(): Promise<CurrentAdmin | null> {
+  const admin = await findAdmin()
+  return admin?.lacksSecondFactor ? null : admin
+}
+
+/** For the one page and the actions that set up a second factor which is required: whoever is signed in. */
+export async function requireOwner(): Promise<CurrentAdmin> {
+  return (await findAdmin()) ?? requireSignedIn()
+}
 
 /** For loaders: one who is signed in, whatever their role. Others are sent to sign in, or to the first set-up. */
 export async function requireSignedIn(): Promise<CurrentAdmin> {
   const admin = await currentAdmin()
   if (admin) return admin
+  if ((await findAdmin())?.lacksSecondFactor) redirect('/second-factor')
   redirect((await hasAdministrator(webDatabase())) ? '/login' : '/set-up')
 }
 
@@ -44,8 +57,25 @@ export async function actAs<Result>(
   role: Role | null,
   act: (caller: Caller) => Promise<Result>,
 ): Promise<Result | Refused> {
+  return actFor(currentAdmin, role, act)
+}
+
+/** {@link actAs} for what one does to one's own second factor, also where it is still to be set up. */
+export async function actAsOwner<Result>(
+  act: (caller: Caller) => Promise<Result>,
+): Promise<Result | Refused> {
+  return actFor(findAdmin, null, act)
+}
+
+async function actFor<Result>(
+  find: () => Promise<CurrentAdmin | null>,
+  role: Role | null,
+  act: (caller: Caller) => Promise<Result>,
+): Promise<Result | Refused> {
   try {
-    const admin = await currentAdmin()
+    const admin = await find()
+    if (!admin && (await findAdmin()))
+      return refuse('A second factor is required. Load this page again and set yours up.')
     if (!admin)
       return refuse(
         'You are signed out. Sign in again in another tab, then repeat this: nothing typed is lost.',
@@ -56,6 +86,7 @@ export async function actAs<Result>(
     return await act({ db: webDatabase(), admin, author })
   } catch (error) {
     createLogger('web').error({ err: error }, 'An action failed.')
+    if (error instanceof SecretsKeyError) return refuse(error.message)
     return refuse(
       'This could not be done: the web log says why. Look whether it took effect, then try again.',
     )

@@ -1,9 +1,12 @@
+import { SecretsKeyError } from '@/lib/server/secrets-key'
+
 /**
  * Why the database file cannot be used, and what to do; null for an error that is not of the file. SQLite's result
  * code decides (https://www.sqlite.org/rescode.html), wherever Prisma and its driver have put it.
  * @param path of the database file
  */
 export function explainDatabaseError(error: unknown, path: string): string | null {
+  if (error instanceof SecretsKeyError) return error.message
   const code = findCode(error)
   if (code === null) return null
   const found = sentences.find(([pattern]) => pattern.test(code))

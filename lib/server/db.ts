@@ -1,4 +1,7 @@
+import { dirname } from 'node:path'
 import { type Prisma, PrismaClient } from '@/generated/prisma/client'
+import { openSeal, type Seal } from '@/lib/server/seal'
+import { keyFoldersOf } from '@/lib/server/secrets-key'
 import { databasePath, SqliteConnections } from '@/lib/server/sqlite'
 import { inTurn } from '@/lib/server/write-queue'
 
@@ -13,12 +16,18 @@ export type Reader = Database | Transaction
  * One connection carries one transaction, and other queries on it would slip into that. So there are three:
  * single reads, read transactions, write transactions.
  */
-type Connections = { path: string; snapshotReader: PrismaClient; writer: PrismaClient }
+type Connections = { path: string; seal: Seal; snapshotReader: PrismaClient; writer: PrismaClient }
 /** One for all copies of this module: a bundler makes one for pages and one for routes, which share a database. */
 const key = Symbol.for('cordboard.database-connections')
 const shared = globalThis as { [key]?: WeakMap<object, Connections> }
 shared[key] ??= new WeakMap()
 const connectionsOf = shared[key]
+
+/** Seals of running transactions: what they read and write is sealed as in their database. */
+const transactionKey = Symbol.for('cordboard.transaction-seals')
+const sharedSeals = globalThis as { [transactionKey]?: WeakMap<object, Seal> }
+sharedSeals[transactionKey] ??= new WeakMap()
+const sealsOfTransactions = sharedSeals[transactionKey]
 
 /** Not started within this, a transaction is refused; not ended within this, rolled back. */
 const limits = { maxWait: 60_000, timeout: 120_000 }
@@ -26,12 +35,14 @@ const limits = { maxWait: 60_000, timeout: 120_000 }
 /**
  * Opens the database of a `file:` URL. Nothing is connected before the first query.
  * Close it with {@link closeDatabase}.
+ * @param dataDir Where the key of its secrets may be, if not beside the database.
  */
-export function openDatabase(url: string): Database {
+export function openDatabase(url: string, dataDir = dirname(databasePath(url))): Database {
   const path = databasePath(url)
   const db = new PrismaClient({ adapter: new SqliteConnections(url, 'reader') })
   connectionsOf.set(db, {
     path,
+    seal: openSeal(...keyFoldersOf(url, dataDir)),
     snapshotReader: new PrismaClient({ adapter: new SqliteConnections(url, 'reader') }),
     writer: new PrismaClient({ adapter: new SqliteConnections(url, 'writer') }),
   })
@@ -52,9 +63,10 @@ export function writeTransaction<Result>(
   db: Database,
   write: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  const { path, writer } = connections(db)
+  const { path, writer, seal } = connections(db)
   return inTurn(path, () =>
     writer.$transaction(async (tx) => {
+      sealsOfTransactions.set(tx, seal)
       await tx.$executeRaw`UPDATE "WriteLock" SET "counter" = "counter" + 1 WHERE "id" = 1`
       return write(tx)
     }, limits),
@@ -67,7 +79,18 @@ export function readTransaction<Result>(
   read: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   const found = connectionsOf.get(source)
-  return found ? found.snapshotReader.$transaction((tx) => read(tx), limits) : read(source)
+  if (!found) return read(source)
+  return found.snapshotReader.$transaction((tx) => {
+    sealsOfTransactions.set(tx, found.seal)
+    return read(tx)
+  }, limits)
+}
+
+/** What seals and opens the secrets of a database. */
+export function sealOf(source: Reader): Seal {
+  const found = connectionsOf.get(source)?.seal ?? sealsOfTransactions.get(source)
+  if (!found) throw new Error('Secrets are read and written in transactions of lib/server/db.ts only.')
+  return found
 }
 
 function connections(db: Database): Connections {

@@ -39,6 +39,12 @@ const schema = z.object({
   CORDBOARD_DECISION_DAYS: atLeastOne(90),
   CORDBOARD_DECISION_ROWS: atLeastOne(2_000_000),
   CORDBOARD_DECISION_MEGABYTES: atLeastOne(1_024),
+  CORDBOARD_PROXIES: z.coerce
+    .number('Enter how many proxies there are: 0 to 9.')
+    .int('Enter how many proxies there are: 0 to 9.')
+    .min(0, 'Enter how many proxies there are: 0 to 9.')
+    .max(9, 'Enter how many proxies there are: 0 to 9.')
+    .default(1),
   CORDBOARD_LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'Enter debug, info, warn or error.')
     .default('info'),
@@ -81,6 +87,8 @@ export type Env = {
   givenSwitch: GivenSwitch
   /** How much of the decision log is kept: by whatever is reached first. */
   decisionLog: { days: number; rows: number; bytes: number }
+  /** Proxies of ours before the web app, whose X-Forwarded headers are believed. */
+  proxies: number
   logLevel: string
 }
 
@@ -123,6 +131,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
       rows: value.CORDBOARD_DECISION_ROWS,
       bytes: value.CORDBOARD_DECISION_MEGABYTES * 1_048_576,
     },
+    proxies: value.CORDBOARD_PROXIES,
     logLevel: value.CORDBOARD_LOG_LEVEL,
   }
 }

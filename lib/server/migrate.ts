@@ -2,12 +2,17 @@ import { createHash, randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { settleSecrets } from '@/lib/secrets/settle'
 import { now } from '@/lib/server/clock'
+import { keyFoldersOf } from '@/lib/server/secrets-key'
 import { databasePath, SqliteConnections } from '@/lib/server/sqlite'
 import { inTurn } from '@/lib/server/write-queue'
 
 type Migration = { name: string; sql: string; checksum: string }
 type Connection = Awaited<ReturnType<SqliteConnections['connect']>>
+
+/** From this one on secrets are sealed. */
+const keyMigration = '20261123180000_secrets_key'
 
 /** Prisma's own table, in its own form: a developer's `prisma migrate` understands the database too. */
 const createTable = `
@@ -25,18 +30,28 @@ CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 /**
  * Applies the pending migrations in order, each in a transaction of its own; creates the database if there is
  * none. Throws, and leaves the database as it was, if an applied migration was changed or is unknown, or one
- * fails.
+ * fails. Then its key is looked at, and what lies in it unsealed is sealed (lib/secrets/settle.ts).
  * @param url `file:` URL.
  * @param folder Folder of the migrations; by default prisma/migrations of the project.
+ * @param dataDir Where the key may be, if not beside the database.
  * @returns Names of those applied now.
  */
-export async function migrateDatabase(url: string, folder = findMigrations()): Promise<string[]> {
+export async function migrateDatabase(
+  url: string,
+  folder = findMigrations(),
+  dataDir = dirname(databasePath(url)),
+): Promise<string[]> {
   const path = databasePath(url)
   const migrations = readMigrations(folder)
-  return inTurn(path, () => migrateFile(path, url, migrations))
+  return inTurn(path, () => migrateFile(path, url, migrations, keyFoldersOf(url, dataDir)))
 }
 
-async function migrateFile(path: string, url: string, migrations: Migration[]): Promise<string[]> {
+async function migrateFile(
+  path: string,
+  url: string,
+  migrations: Migration[],
+  keyFolders: string[],
+): Promise<string[]> {
   mkdirSync(dirname(path), { recursive: true })
   const connection = await new SqliteConnections(url, 'writer').connect()
   try {
@@ -48,6 +63,7 @@ async function migrateFile(path: string, url: string, migrations: Migration[]): 
     const applied: string[] = []
     for (const migration of migrations)
       if (await applyMigration(connection, migration)) applied.push(migration.name)
+    if (migrations.some(({ name }) => name === keyMigration)) await settleSecrets(connection, keyFolders)
     return applied
   } finally {
     await connection.dispose()

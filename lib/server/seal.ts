@@ -1,66 +1,86 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { env } from '@/lib/server/env'
-import { writeSecretFile } from '@/lib/server/secret-file'
+import { keyFoldersOf, openKeyFile, type SecretsKeys } from '@/lib/server/secrets-key'
 
 /** Secrets at rest: AES-256-GCM with a key that is not in the database, so that a copy of the database opens nothing. */
 export type Seal = {
-  /** `about` is bound to it: what is moved to another row does not open there. */
+  /** `about` is bound to it: what is moved to another row does not open there. Throws `SecretsKeyError` without a key. */
   close(text: string, about: string): string
   /** Null: made with another key, for something else, or damaged. */
   open(sealed: string, about: string): string | null
+  /** Whether it was made with the key that is used now, and not with one from before a change of the key. */
+  isCurrent(sealed: string): boolean
 }
 
-const prefix = 'v1.'
+/** Before a key had a name, and since. */
+const [oldForm, form] = [/^v1\./, /^v2\.([0-9a-f]{8})\./]
 const [ivBytes, tagBytes] = [12, 16]
+/** Opened values that are kept, so that a draft of 10,000 phones is opened once; longer ones are not kept. */
+const [keptValues, keptLength] = [60_000, 400]
 
-export function createSeal(key: Buffer): Seal {
+/** Whether a text has the form of what {@link Seal.close} gives. */
+export const isSealed = (text: string): boolean => /^v2\.[0-9a-f]{8}\.[A-Za-z0-9_-]{38,}$/.test(text)
+
+/** `keys` gives those of now: the first one seals, each opens. `forOpening`: a name that none of those before had. */
+export function createSeal(keys: SecretsKeys): Seal {
+  const opened = new Map<string, string>()
   return {
     close(text, about) {
+      const [key] = keys.forSealing()
       const iv = randomBytes(ivBytes)
       const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(about))
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-      return prefix + Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')
+      return `v2.${nameOfKey(key)}.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`
     },
     open(sealed, about) {
-      if (!sealed.startsWith(prefix)) return null
-      const bytes = Buffer.from(sealed.slice(prefix.length), 'base64url')
-      if (bytes.length < ivBytes + tagBytes) return null
-      try {
-        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes))
-          .setAAD(Buffer.from(about))
-          .setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
-        return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8')
-      } catch {
-        return null
-      }
+      const known = opened.get(about + sealed)
+      if (known !== undefined) return known
+      const text = openWith(keys, sealed, about)
+      if (text === null || text.length > keptLength) return text
+      if (opened.size >= keptValues) opened.clear()
+      opened.set(about + sealed, text)
+      return text
     },
+    isCurrent: (sealed) => form.exec(sealed)?.[1] === nameOfKey(keys.forSealing()[0]),
   }
 }
 
-/** The seal of a data folder. Its key is made at the first use: `secrets.key`, 0600. */
-export function openSeal(dataDir: string): Seal {
-  const path = join(dataDir, 'secrets.key')
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-    text = `${randomBytes(32).toString('hex')}\n`
-    writeSecretFile(path, text)
+function openWith(keys: SecretsKeys, sealed: string, about: string): string | null {
+  const name = form.exec(sealed)?.[1]
+  if (name === undefined && !oldForm.test(sealed)) return null
+  const fitting = keys.forOpening((key) => name === undefined || nameOfKey(key) === name)
+  const bytes = Buffer.from(sealed.slice(sealed.lastIndexOf('.') + 1), 'base64url')
+  if (bytes.length < ivBytes + tagBytes) return null
+  for (const key of fitting) {
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes))
+        .setAAD(Buffer.from(about))
+        .setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
+      return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8')
+    } catch {
+      // Of a value from before keys had names each key may be the one.
+    }
   }
-  if (!/^[0-9a-f]{64}\n$/.test(text))
-    throw new Error(
-      `${path} is damaged. Restore it from a backup: what is sealed with it cannot be read without.`,
-    )
-  return createSeal(Buffer.from(text.trim(), 'hex'))
+  return null
 }
+
+const names = new WeakMap<Buffer, string>()
+/** Tells keys from each other and nothing about them. */
+function nameOfKey(key: Buffer): string {
+  const known = names.get(key)
+  if (known !== undefined) return known
+  const name = createHash('sha256').update('cordboard secrets key ').update(key).digest('hex').slice(0, 8)
+  names.set(key, name)
+  return name
+}
+
+/** The seal of the folders in which the key may be: the first that has it counts. */
+export const openSeal = (...folders: string[]): Seal => createSeal(openKeyFile(folders))
 
 let ofWeb: Seal | undefined
 
 /** That of the web app. */
 export function webSeal(): Seal {
-  ofWeb ??= openSeal(env().dataDir)
+  ofWeb ??= openSeal(...keyFoldersOf(env().databaseUrl, env().dataDir))
   return ofWeb
 }

@@ -6,7 +6,7 @@ import { migrateDatabase } from '@/lib/server/migrate'
 
 /** For tests: a real SQLite file, migrated once per test process and written anew for each caller. */
 
-let migrated: Promise<Buffer> | undefined
+let migrated: Promise<{ database: Buffer; key: Buffer }> | undefined
 
 export type TestDatabase = {
   db: Database
@@ -20,7 +20,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   migrated ??= prepareTemplate()
   const folder = mkdtempSync(join(tmpdir(), 'cordboard-test-'))
   const file = join(folder, 'test.db')
-  writeFileSync(file, await migrated)
+  const { database, key } = await migrated
+  writeFileSync(file, database)
+  writeFileSync(join(folder, 'secrets.key'), key, { mode: 0o600 })
   const url = `file:${file}`
   const db = openDatabase(url)
   return {
@@ -33,12 +35,12 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   }
 }
 
-async function prepareTemplate(): Promise<Buffer> {
+async function prepareTemplate() {
   const folder = mkdtempSync(join(tmpdir(), 'cordboard-template-'))
   try {
     const file = join(folder, 'template.db')
     await migrateDatabase(`file:${file}`)
-    return readFileSync(file)
+    return { database: readFileSync(file), key: readFileSync(join(folder, 'secrets.key')) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

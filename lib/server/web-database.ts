@@ -7,6 +7,6 @@ const shared = globalThis as { [key]?: Database }
 
 /** The database of the web app, opened at its first use. */
 export function webDatabase(): Database {
-  shared[key] ??= openDatabase(env().databaseUrl)
+  shared[key] ??= openDatabase(env().databaseUrl, env().dataDir)
   return shared[key]
 }

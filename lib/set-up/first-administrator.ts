@@ -1,6 +1,7 @@
 import { hasAdministrator } from '@/lib/admin/data'
 import { createAdministrator } from '@/lib/admin/mutations'
-import { createSession, type OpenedSession, signInDelays } from '@/lib/admin/sessions'
+import { createSession, type OpenedSession } from '@/lib/admin/sessions'
+import { setUpDelay } from '@/lib/admin/sign-in-delay'
 import { toInvalid } from '@/lib/draft/save-form'
 import { nowMs } from '@/lib/server/clock'
 import type { Database } from '@/lib/server/db'
@@ -44,7 +45,7 @@ export function createFirstAdministrator(
 }
 
 function checkCode(dataDir: string, code: string): string | null {
-  const delay = signInDelays().byAccount
+  const delay = setUpDelay()
   const remainingMs = delay.remainingMs(delayName, nowMs())
   if (remainingMs > 0) return `Too many wrong codes. Try again in ${Math.ceil(remainingMs / 1000)} s.`
   if (isSetUpCode(dataDir, code)) {

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { findSession, signInDelays } from '@/lib/admin/sessions'
+import { findSession } from '@/lib/admin/sessions'
+import { setUpDelay } from '@/lib/admin/sign-in-delay'
 import { readDraft } from '@/lib/draft/data'
 import { saveObject } from '@/lib/draft/save-object'
 import { checkSnapshot } from '@/lib/policy/check'
@@ -24,7 +25,7 @@ let dataDir: string
 beforeEach(async () => {
   test = await createTestDatabase()
   dataDir = mkdtempSync(join(tmpdir(), 'cordboard-set-up-'))
-  signInDelays().byAccount.forget('set-up code')
+  setUpDelay().forget('set-up code')
 })
 afterEach(async () => {
   vi.useRealTimers()

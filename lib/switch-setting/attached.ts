@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { Env } from '@/lib/server/env'
 import { isLoopback, loopbackReason } from '@/lib/switch-setting/schema'
-import { readStoredSwitch, SwitchSettingError, secretPath } from '@/lib/switch-setting/stored'
+import { SwitchSettingError } from '@/lib/switch-setting/setting-error'
+import { readStoredSwitch, secretPath } from '@/lib/switch-setting/stored'
 
 /** The switch that Cordboard works with now: what the environment says, else what is stored, else none. */
 export type AttachedSwitch = {

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readEnv } from '@/lib/server/env'
+import { readAccountSecret } from '@/lib/switch-setting/account-secret'
 import { readAttachedSwitch } from '@/lib/switch-setting/attached'
-import { readStoredSwitch, SwitchSettingError, writeStoredSwitch } from '@/lib/switch-setting/stored'
+import { SwitchSettingError } from '@/lib/switch-setting/setting-error'
+import { readStoredSwitch, sealStoredSwitch, writeStoredSwitch } from '@/lib/switch-setting/stored'
 import { findSecret, viewSwitchSetting } from '@/lib/switch-setting/view'
 
 let dataDir: string
@@ -47,12 +49,20 @@ describe('the stored switch', () => {
       group: 'asterisk',
       ami: { host: '127.0.0.1', port: 5039, user: 'cordboard' },
     })
-    expect(readFileSync(attached.ami?.secretFile ?? '', 'utf8')).toBe('second\n')
+    const file = attached.ami?.secretFile ?? ''
+    expect(readAccountSecret(file)).toBe('second')
+    expect(readFileSync(file, 'utf8')).not.toContain('second')
+    // One that an earlier version stored is read, and sealed at the next start.
+    writeFileSync(file, 'second\n')
+    expect(readAccountSecret(file)).toBe('second')
+    expect([sealStoredSwitch(dataDir), sealStoredSwitch(dataDir)]).toEqual([true, false])
+    expect(readAccountSecret(file)).toBe('second')
+    expect(readFileSync(file, 'utf8')).not.toContain('second')
     // The secret before it is gone.
-    expect(readdirSync(dataDir)).toHaveLength(2)
+    expect(readdirSync(dataDir).filter((name) => name.startsWith('switch'))).toHaveLength(2)
     store(3, null)
     expect(readAttachedSwitch(envOf()).kind).toBe('none')
-    expect(readdirSync(dataDir)).toEqual(['switch.json'])
+    expect(readdirSync(dataDir)).toEqual(['secrets.key', 'switch.json'])
   })
 
   it('is changed by every change of its secret alone, so that the gatekeeper sees it', () => {

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeSecretFile } from '@/lib/server/secret-file'
+import { sealAccountSecret, writeAccountSecret } from '@/lib/switch-setting/account-secret'
+import { SwitchSettingError } from '@/lib/switch-setting/setting-error'
 
 /**
- * The stored setting: `switch.json` in the data folder, and beside it the secret of the account in a file of its own,
- * both 0600. The setting names its secret file, so that renaming one file changes both at once.
+ * The stored setting: `switch.json` in the data folder, and beside it the secret of the account, sealed, in a file of its
+ * own, both 0600. The setting names its secret file, so that renaming one file changes both at once.
  */
 
 const accountSchema = z.strictObject({
@@ -33,11 +35,6 @@ const storedSchema = z.strictObject({
 })
 export type StoredSwitch = z.infer<typeof storedSchema>
 export type StoredAccount = z.infer<typeof accountSchema>
-
-/** What is stored cannot be used; the message says what to do. */
-export class SwitchSettingError extends Error {
-  override name = 'SwitchSettingError'
-}
 
 const switchSettingFile = (dataDir: string): string => join(dataDir, 'switch.json')
 export const secretPath = (dataDir: string, { secretFile }: StoredAccount): string | null =>
@@ -72,7 +69,7 @@ export function writeStoredSwitch(
   if (account) {
     const { secret, ...rest } = account
     const secretFile = secret === null ? null : `switch-${randomBytes(6).toString('hex')}.secret`
-    if (secretFile !== null) writeSecretFile(join(dataDir, secretFile), `${secret}\n`)
+    if (secretFile !== null && secret !== null) writeAccountSecret(join(dataDir, secretFile), secret)
     asterisk = { ...rest, secretFile }
   }
   const stored: StoredSwitch = { format: 1, ...setting, asterisk }
@@ -80,4 +77,11 @@ export function writeStoredSwitch(
   for (const name of readdirSync(dataDir))
     if (/^switch-[0-9a-f]{12}\.secret(?:\.[0-9a-f]{8}\.tmp)?$/.test(name) && name !== asterisk?.secretFile)
       rmSync(join(dataDir, name), { force: true })
+}
+
+/** Seals the stored secret with the key of now. One that was stored by an earlier version is not sealed yet. */
+export function sealStoredSwitch(dataDir: string): boolean {
+  const asterisk = readStoredSwitch(dataDir)?.asterisk
+  const file = asterisk ? secretPath(dataDir, asterisk) : null
+  return file !== null && existsSync(file) && sealAccountSecret(file)
 }

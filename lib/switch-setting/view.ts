@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readAccountSecret } from '@/lib/switch-setting/account-secret'
 import { type AttachedSource, filesOnlyFolder } from '@/lib/switch-setting/attached'
 import {
   newSwitchForm,
@@ -6,12 +6,8 @@ import {
   type SwitchForm,
   type SwitchSettingView,
 } from '@/lib/switch-setting/schema'
-import {
-  readStoredSwitch,
-  type StoredSwitch,
-  SwitchSettingError,
-  secretPath,
-} from '@/lib/switch-setting/stored'
+import { SwitchSettingError } from '@/lib/switch-setting/setting-error'
+import { readStoredSwitch, type StoredSwitch, secretPath } from '@/lib/switch-setting/stored'
 
 const variables: Record<SwitchField, string> = {
   kind: 'CORDBOARD_SWITCH',
@@ -69,7 +65,7 @@ export function findSecret(
   const file = givenSwitch.secretFile ?? (stored?.asterisk && secretPath(dataDir, stored.asterisk))
   if (!file) return null
   try {
-    return readFileSync(file, 'utf8').trim()
+    return readAccountSecret(file)
   } catch {
     return null
   }

@@ -2,11 +2,15 @@ import type { Prisma } from '@/generated/prisma/client'
 import type { ObjectSecrets } from '@/lib/draft/objects'
 import { toEnum, toWord } from '@/lib/draft/words'
 import type { Extension, HotDesk, Phone, Secrets } from '@/lib/policy/snapshot'
+import { closeSecret, openSecret } from '@/lib/secrets/value'
+import type { Seal } from '@/lib/server/seal'
 
 type Row = Prisma.ExtensionGetPayload<object>
 
 /** The columns of an extension; those of the other type are null. */
-export function toColumns(extension: Extension, secrets: ObjectSecrets) {
+export function toColumns(extension: Extension, secrets: ObjectSecrets, seal: Seal) {
+  const close = (field: 'sipPassword' | 'pinHash' | 'voicemailPassword') =>
+    closeSecret(seal, secrets[field], 'extension', extension.id, field)
   const phone = extension.type === 'phone' ? extension : null
   const hotDesk = extension.type === 'hot-desk' ? extension : null
   return {
@@ -18,12 +22,12 @@ export function toColumns(extension: Extension, secrets: ObjectSecrets) {
     callerIdNumber: extension.callerId.number,
     voicemailEnabled: extension.voicemail.enabled,
     voicemailEmail: extension.voicemail.email,
-    voicemailPassword: secrets.voicemailPassword ?? null,
+    voicemailPassword: close('voicemailPassword'),
     endpoint: phone?.endpoint ?? null,
     location: phone?.location ?? null,
     emergencyCallerIdNumber: phone?.emergencyCallerIdNumber ?? null,
-    sipPassword: secrets.sipPassword ?? null,
-    pinHash: secrets.pinHash ?? null,
+    sipPassword: close('sipPassword'),
+    pinHash: close('pinHash'),
     pinIsWeak: hotDesk?.pinIsWeak ?? null,
     secondLogin: hotDesk ? toEnum(hotDesk.secondLogin) : null,
     anyPhone: hotDesk ? hotDesk.allowedPhoneIds === null : null,
@@ -35,10 +39,14 @@ export function toColumns(extension: Extension, secrets: ObjectSecrets) {
 }
 
 /** Secrets are put into `secrets`. */
-export function toExtension(row: Row, allowedPhoneIds: string[], secrets: Secrets): Extension {
-  if (row.voicemailPassword !== null) secrets.voicemailPasswords[row.id] = row.voicemailPassword
-  if (row.sipPassword !== null) secrets.sipPasswords[row.id] = row.sipPassword
-  if (row.pinHash !== null) secrets.pinHashes[row.id] = row.pinHash
+export function toExtension(row: Row, allowedPhoneIds: string[], secrets: Secrets, seal: Seal): Extension {
+  const take = (list: keyof Secrets, field: 'sipPassword' | 'pinHash' | 'voicemailPassword') => {
+    const text = openSecret(seal, row[field], 'extension', row.id, field)
+    if (text !== null) secrets[list][row.id] = text
+  }
+  take('voicemailPasswords', 'voicemailPassword')
+  take('sipPasswords', 'sipPassword')
+  take('pinHashes', 'pinHash')
   return row.type === 'PHONE' ? toPhone(row) : toHotDesk(row, allowedPhoneIds)
 }
 

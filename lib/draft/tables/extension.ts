@@ -3,7 +3,7 @@ import type { ObjectSecrets } from '@/lib/draft/objects'
 import { toColumns, toExtension } from '@/lib/draft/tables/extension-row'
 import { chunks, createdBy, groupBy, type NounTable } from '@/lib/draft/tables/table'
 import type { Extension, Secrets } from '@/lib/policy/snapshot'
-import type { Reader, Transaction } from '@/lib/server/db'
+import { type Reader, sealOf, type Transaction } from '@/lib/server/db'
 import { insertRows, updateVersionedRow } from '@/lib/server/insert-rows'
 
 /** Secrets are put into `secrets`. */
@@ -13,11 +13,13 @@ export async function readExtensions(db: Reader, secrets: Secrets): Promise<Exte
     await db.extensionAllowedPhone.findMany({ orderBy: { position: 'asc' } }),
     'extensionId',
   )
+  const seal = sealOf(db)
   return rows.map((row) =>
     toExtension(
       row,
       (phones.get(row.id) ?? []).map((it) => it.phoneId),
       secrets,
+      seal,
     ),
   )
 }
@@ -26,17 +28,19 @@ type ExtensionItem = { id: string; extension: Extension; secrets: ObjectSecrets 
 
 export const extensionTable: NounTable<ExtensionItem> = {
   async create(tx, items, stamp) {
+    const seal = sealOf(tx)
     const data = items.map(({ id, extension, secrets }) => ({
       id,
-      ...toColumns(extension, secrets),
+      ...toColumns(extension, secrets, seal),
       ...createdBy(stamp),
     }))
     await insertRows(tx, 'Extension', data satisfies Prisma.ExtensionCreateManyInput[])
     await createAllowedPhones(tx, items)
   },
   async update(tx, items, stamp) {
+    const seal = sealOf(tx)
     for (const { id, extension, secrets } of items) {
-      const columns = { ...toColumns(extension, secrets), updatedAt: stamp.at, updatedBy: stamp.author }
+      const columns = { ...toColumns(extension, secrets, seal), updatedAt: stamp.at, updatedBy: stamp.author }
       await updateVersionedRow(tx, 'Extension', id, columns satisfies Prisma.ExtensionUncheckedUpdateInput)
     }
     await deleteAllowedPhones(

@@ -1,10 +1,11 @@
 import type { Author } from '@/lib/audit/author'
 import { recordAudit } from '@/lib/audit/mutations'
 import { findWaitingConfirmation, openReturn, type WaitingConfirmation } from '@/lib/revision/confirmation'
-import { findRevision } from '@/lib/revision/data'
+import { findRevision, readRevision } from '@/lib/revision/data'
 import { nextNumber } from '@/lib/revision/mutations'
+import { toStoredText } from '@/lib/revision/stored-text'
 import { now } from '@/lib/server/clock'
-import { type Database, type Transaction, writeTransaction } from '@/lib/server/db'
+import { type Database, sealOf, type Transaction, writeTransaction } from '@/lib/server/db'
 
 /**
  * A revision that was committed 'to be confirmed within N minutes' stays only if somebody confirms it; else the revision
@@ -137,17 +138,15 @@ const refuse = (
   message,
 })
 
-/** The former revision's very text, as the next number: what follows is an ordinary commit. */
+/** What the former revision holds, as the next number: what follows is an ordinary commit. */
 async function publishReturn(
   tx: Transaction,
   { number: from, former }: WaitingConfirmation,
   author: Author,
   why: string,
 ): Promise<{ ok: true; number: number; former: number }> {
-  const before = await tx.revision.findUniqueOrThrow({
-    where: { number: former },
-    select: { snapshot: true, checksum: true },
-  })
+  const before = await readRevision(tx, former)
+  if (!before) throw new Error(`Revision ${former} is not in the database any more.`)
   const at = now()
   const number = await nextNumber(tx)
   await tx.revision.create({
@@ -157,7 +156,7 @@ async function publishReturn(
       baseRevision: from,
       author: author.name,
       message: `${why}: back to revision ${former}`,
-      ...before,
+      ...toStoredText(sealOf(tx), before.json, number),
       steps: [],
       publishedAt: at,
       returnsFrom: from,

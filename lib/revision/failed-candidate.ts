@@ -8,7 +8,7 @@ import type { FailedCandidate, FileDifference } from '@/lib/revision/schema'
 import type { Database } from '@/lib/server/db'
 import type { Env } from '@/lib/server/env'
 import { readAttachedSwitch } from '@/lib/switch-setting/attached'
-import { SwitchSettingError } from '@/lib/switch-setting/stored'
+import { SwitchSettingError } from '@/lib/switch-setting/setting-error'
 
 /** What became of a revision that could not be applied, and what it would have been; null: it was applied. */
 export async function readFailedCandidate(

@@ -22,8 +22,7 @@ import {
   type RevisionState,
   toStoredState,
 } from '@/lib/revision/state'
-import { aboutContent, aboutRevision } from '@/lib/secrets/places'
-import { sealSnapshotText } from '@/lib/secrets/sealed-snapshot'
+import { toStoredText } from '@/lib/revision/stored-text'
 import { now } from '@/lib/server/clock'
 import { type Database, sealOf, type Transaction, writeTransaction } from '@/lib/server/db'
 
@@ -92,9 +91,7 @@ export function publishRevision(db: Database, input: PublishInput): Promise<Publ
         select: { number: true },
       })
     const number = await nextNumber(tx)
-    const seal = sealOf(tx)
-    const snapshot = sealSnapshotText(seal, json, aboutRevision(number))
-    const sum = checksum(snapshot)
+    const stored = toStoredText(sealOf(tx), json, number)
     await tx.revision.create({
       data: {
         number,
@@ -102,9 +99,7 @@ export function publishRevision(db: Database, input: PublishInput): Promise<Publ
         baseRevision: active?.number ?? null,
         author: input.author.name,
         message: input.message,
-        snapshot,
-        checksum: sum,
-        contentSeal: seal.close(content, aboutContent(number)),
+        ...stored,
         steps: [],
         publishedAt: at,
         confirmWithin,
@@ -121,7 +116,7 @@ export function publishRevision(db: Database, input: PublishInput): Promise<Publ
         after: {
           number,
           message: input.message,
-          checksum: sum,
+          checksum: stored.checksum,
           ...(confirmWithin !== null && { confirmWithin }),
         },
       },

@@ -16,11 +16,11 @@ export async function loadStatus(): Promise<Status> {
 let opened: Database | undefined
 
 async function loadRevision(): Promise<RevisionStatus> {
-  const { databaseUrl } = env()
+  const { databaseUrl, dataDir } = env()
   // Opening it would create an empty file; `npm start` creates it with its tables.
   if (!existsSync(databasePath(databaseUrl))) return { kind: 'none' }
   try {
-    opened ??= openDatabase(databaseUrl)
+    opened ??= openDatabase(databaseUrl, dataDir)
     return await readRevisionStatus(opened)
   } catch (error) {
     createLogger('web').error({ err: error }, 'The database cannot be read.')

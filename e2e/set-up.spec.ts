@@ -194,6 +194,8 @@ test('what the environment says of the switch is told, and only administrators c
       ['admin', 'create', 'erik@example.com', '--role', 'editor', '--password-stdin'],
       password,
     )
+    // A page that is still open would ask on as nobody, and Chromium would note the refusals.
+    await leave(page)
     await page.context().clearCookies()
     await page.goto(`${manager.url}/login`)
     await page.getByLabel('E-mail address').fill('erik@example.com')

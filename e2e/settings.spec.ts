@@ -45,7 +45,7 @@ test.describe('the settings', () => {
     await expect(other.getByText('Password changed.')).toBeVisible()
 
     await page.reload()
-    await expect(page.getByRole('region', { name: /^Signed in/ })).toContainText('From 127.0.0.1')
+    await expect(page.getByRole('region', { name: /^Signed in/ })).toContainText('from 127.0.0.1')
     await page.getByRole('button', { name: 'Sign out everywhere' }).click()
     await expect(page.getByText('1 browser signed out')).toBeVisible()
     await other.goto(`${manager.url}/account`)

@@ -133,7 +133,8 @@ export function runWorker(
     generate: (held) => generateHeld(held).files,
     monotonicMs,
   })
-  const directoryOf = (held: HeldRevision | null) => held && createDirectory(held.snapshot)
+  const directoryOf = (held: HeldRevision | null) =>
+    held && createDirectory(held.snapshot, held.secretsProblem)
   let directory = directoryOf(conductor.active())
 
   const keeper = createSessionKeeper({

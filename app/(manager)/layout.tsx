@@ -1,18 +1,34 @@
 import type { ReactNode } from 'react'
 import { RevertMine } from '@/components/commit/revert-mine'
+import { MessagePage } from '@/components/layout/message-page'
 import { Shell } from '@/components/layout/shell'
 import { NoticeBar } from '@/components/status/notice-bar'
 import { SwitchRuns } from '@/components/status/switch-runs'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { signOut } from '@/lib/admin/actions'
 import { hasRole } from '@/lib/admin/schema'
 import { loadShell } from '@/lib/draft/loaders'
 import { loadShowsGuide } from '@/lib/first-hour/loaders'
+import { loadKeyProblem } from '@/lib/secrets/loaders'
 import { listHref, type ObjectKind } from '@/lib/shared/object-href'
 import { loadNotices } from '@/lib/status/load-notices'
 import { loadStatus } from '@/lib/status/loaders'
 
 /** Around every screen of the manager. Each page's loaders find out by themselves who is asking. */
 export default async function ManagerLayout({ children }: { children: ReactNode }) {
+  const problem = await loadKeyProblem()
+  if (problem !== null)
+    return (
+      <MessagePage
+        title="The secrets cannot be opened"
+        consequence={`${problem} Calls go on: the gatekeeper decides them by the revision that it has.`}
+      >
+        <ButtonLink href="/">Try again</ButtonLink>
+        <form action={signOut}>
+          <Button type="submit">Sign out</Button>
+        </form>
+      </MessagePage>
+    )
   const [shell, status, showsGuide, notices] = await Promise.all([
     loadShell(),
     loadStatus(),

@@ -23,9 +23,9 @@ export const addExportCommand: AddCommand = (program, cli) => {
 }
 
 async function exportFile(cli: Cli, db: Database, options: Options): Promise<void> {
-  const snapshot =
-    options.revision === undefined ? await readDraft(db) : await readSnapshot(db, options.revision)
   const secrets = options.secrets === true
+  const snapshot =
+    options.revision === undefined ? await readDraft(db) : await readSnapshot(db, options.revision, secrets)
   const text = options.json
     ? `${JSON.stringify(policyFileValue(snapshot, { secrets }), null, 2)}\n`
     : writePolicyFile(snapshot, { secrets })
@@ -33,10 +33,15 @@ async function exportFile(cli: Cli, db: Database, options: Options): Promise<voi
   else await writePrivately(options.output, text)
 }
 
-async function readSnapshot(db: Database, number: number): Promise<Snapshot> {
+async function readSnapshot(db: Database, number: number, secrets: boolean): Promise<Snapshot> {
   const revision = await readRevision(db, number)
   if (!revision)
     throw new CommandError(exitStatus.refused, `There is no revision ${number}. See the numbers with status.`)
+  if (secrets && revision.secretsForgotten)
+    throw new CommandError(
+      exitStatus.refused,
+      `The secrets of revision ${number} were given up with the key that sealed them. Export it without --secrets.`,
+    )
   return revision.snapshot
 }
 

@@ -22,7 +22,9 @@ export const addRevertCommand: AddCommand = (program, cli) => {
                   ...describeChanges(result.changes),
                   `The draft is what revision ${number} holds: ${countChanges(result.changes)}. Put it in force with commit.`,
                 ]
-          return answer(cli, options.json, { ok: true, changes: result.changes }, lines)
+          const { changes, secretsForgotten } = result
+          const value = { ok: true, changes, ...(secretsForgotten && { secretsForgotten }) }
+          return answer(cli, options.json, value, [...lines, ...forgottenLines(number, secretsForgotten)])
         }
         if (result.reason === 'not_found')
           throw new CommandError(
@@ -34,6 +36,7 @@ export const addRevertCommand: AddCommand = (program, cli) => {
             exitStatus.refused,
             [
               ...describeFindings(result.findings),
+              ...forgottenLines(number, result.secretsForgotten),
               `Revision ${number} no longer passes the checks: nothing was changed.`,
             ].join('\n'),
             { findings: result.findings },
@@ -48,3 +51,10 @@ export const addRevertCommand: AddCommand = (program, cli) => {
       }),
     )
 }
+
+const forgottenLines = (number: number, isForgotten: boolean): string[] =>
+  isForgotten
+    ? [
+        `Passwords and PINs of revision ${number} were given up with the key that sealed them: those of the draft stay.`,
+      ]
+    : []

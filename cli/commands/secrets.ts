@@ -3,11 +3,15 @@ import { type AddCommand, answer, jsonOption } from '@/cli/command'
 import { CommandError, exitStatus } from '@/cli/exit-status'
 import { readRevisionCopy, writeRevisionCopy } from '@/gatekeeper/state/copies'
 import { recordAudit } from '@/lib/audit/mutations'
-import { forgetSecrets } from '@/lib/secrets/forget'
+import { type Forgotten, forgetSecrets } from '@/lib/secrets/forget'
 import { rotateSecrets } from '@/lib/secrets/rotate'
 import { now, nowMs } from '@/lib/server/clock'
 import { type Database, writeTransaction } from '@/lib/server/db'
+import type { Env } from '@/lib/server/env'
 import { findKeyFile, keyFoldersOf } from '@/lib/server/secrets-key'
+import { readAccountSecret } from '@/lib/switch-setting/account-secret'
+import { readAttachedSwitch } from '@/lib/switch-setting/attached'
+import { SwitchSettingError } from '@/lib/switch-setting/setting-error'
 import { sealStoredSwitch } from '@/lib/switch-setting/stored'
 
 export const addSecretsCommand: AddCommand = (program, cli) => {
@@ -44,6 +48,9 @@ export const addSecretsCommand: AddCommand = (program, cli) => {
         await record(db, { rotated: result.count })
         await answer(cli, options.json, { ...result, key: keyFile() }, [
           `${result.count} ${result.count === 1 ? 'secret is' : 'secrets are'} sealed with a new key, ${keyFile()}. Keep a copy of it apart from that of the database.`,
+          ...(result.hasTraces
+            ? ['Other programs kept the database file from being written anew: the next start does that.']
+            : []),
         ])
       }),
     )
@@ -63,16 +70,41 @@ export const addSecretsCommand: AddCommand = (program, cli) => {
         )
       await cli.withDatabase(async (db) => {
         const forgotten = await forgetSecrets({ databaseUrl, dataDir }, `damaged-${nowMs()}`)
-        const { phones, boxes, trunks, pins, accounts, revisions } = forgotten
         await record(db, { ...forgotten })
-        await answer(cli, options.json, { ok: true, ...forgotten }, [
-          `New passwords were made for ${phones} phones and ${boxes} mailboxes: read them at their pages.`,
-          `Enter again: passwords of ${trunks} trunks, PINs of ${pins} Hot Desk extensions.`,
-          `${accounts} accounts have no second factor now; ${revisions} revisions cannot be gone back to.`,
-          'Then commit, give the phones their new passwords, and restart Cordboard.',
+        await answer(cli, options.json, { ok: true, ...forgotten, key: keyFile() }, [
+          ...describeForgotten(forgotten),
+          ...describeSwitch(cli.env),
         ])
       })
     })
+}
+
+function describeForgotten({ phones, boxes, trunks, pins, accounts, revisions }: Forgotten): string[] {
+  const lines = [
+    ['New SIP passwords for the phones', phones],
+    ['New passwords for the mailboxes of', boxes],
+    ['Enter the password again of trunk', trunks],
+    ['Enter the PIN again of Hot Desk extension', pins],
+    ['No second factor any more for', accounts],
+    ['Bring no secrets back any more: revisions', revisions],
+  ] as const
+  const told = lines.flatMap(([words, list]) => (list.length === 0 ? [] : [`${words} ${list.join(', ')}.`]))
+  if (told.length === 0) return ['The key opens everything: nothing was given up.']
+  return [
+    ...told,
+    'Then commit, give the phones their new passwords, which their pages show, and restart Cordboard.',
+  ]
+}
+
+/** The secret of the account at the switch is in a file and may have been sealed with the key that is gone. */
+function describeSwitch(env: Env): string[] {
+  try {
+    const { ami } = readAttachedSwitch(env)
+    if (ami) readAccountSecret(ami.secretFile)
+    return []
+  } catch (error) {
+    return error instanceof SwitchSettingError ? [error.message] : []
+  }
 }
 
 /** What is sealed and not in the database: the gatekeeper's copies, and the secret of the switch's account. */

@@ -7,9 +7,12 @@ import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useToast } from '@/components/ui/toast'
 import { revertToRevision } from '@/lib/revision/actions'
+import type { RevisionRow } from '@/lib/revision/schema'
+
+type Props = Pick<RevisionRow, 'number' | 'secretsForgotten'> & { words?: string }
 
 /** Makes the draft what a revision holds, and leads to the review. */
-export function RevertToButton({ number, words = 'Revert to this…' }: { number: number; words?: string }) {
+export function RevertToButton({ number, secretsForgotten, words = 'Revert to this…' }: Props) {
   const [open, setOpen] = useState(false)
   const router = useRouter()
   const { show } = useToast()
@@ -41,7 +44,7 @@ export function RevertToButton({ number, words = 'Revert to this…' }: { number
         open={open}
         onOpenChange={setOpen}
         question={`Put the draft back to revision ${number}?`}
-        consequence="The draft becomes what this revision holds, and pending changes of all authors go. The switch goes on as it is until you commit."
+        consequence={`The draft becomes what this revision holds, and pending changes of all authors go. ${secretsForgotten ? 'Its passwords and PINs were given up with the key that sealed them: those of the draft stay. ' : ''}The switch goes on as it is until you commit.`}
         verb="Revert the draft"
         onConfirm={revert}
       />

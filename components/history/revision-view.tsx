@@ -47,7 +47,7 @@ export function RevisionView(props: Props) {
         <div className="flex flex-wrap gap-2">
           {isOpen && <ButtonLink href={`/commit/${number}`}>Watch it</ButtonLink>}
           <ButtonLink href={`/history/compare?to=${number}`}>Compare…</ButtonLink>
-          {canRevert && <RevertToButton number={number} />}
+          {canRevert && <RevertToButton number={number} secretsForgotten={revision.secretsForgotten} />}
         </div>
       </div>
       <div className="mt-5 grid max-w-[1200px] gap-4">

@@ -122,6 +122,7 @@ export function createConductor(ports: ConductorPorts): Conductor {
     const stored = await store.read(number)
     if (!stored) return
     if (!stored.ok) return refuse(number, stored.error)
+    if (stored.secretsProblem) return refuse(number, stored.secretsProblem)
     const resumed = interrupted?.revision === number ? interrupted : null
     let former: string | null
     let held: HeldRevision
@@ -261,18 +262,17 @@ export function createConductor(ports: ConductorPorts): Conductor {
     if (number === null) return
     const stored: StoredRevision | null = await store.read(number)
     if (!stored?.ok) return
-    const held: HeldRevision = {
-      revision: number,
-      token: newToken(),
-      snapshot: stored.snapshot,
-      former: await ports.apply.folder.current(),
-    }
+    const { snapshot, secretsProblem } = stored
+    const former = await ports.apply.folder.current()
+    const held: HeldRevision = { revision: number, token: newToken(), snapshot, former }
+    if (secretsProblem) held.secretsProblem = secretsProblem
     await ports.hold(held)
     try {
-      writeRevisionCopy(dataDir, 'active', held)
+      if (!secretsProblem) writeRevisionCopy(dataDir, 'active', held)
     } catch (error) {
       log('error', `The gatekeeper cannot keep revision ${number} in ${dataDir}: ${messageOf(error)}`)
     }
+    if (secretsProblem) log('error', secretsProblem)
     active = held
     isDoubtful = true
     ports.activate(held)

@@ -12,7 +12,9 @@ export type OpenRevision = {
   /** The unconfirmed revision that it takes back; null: none. */
   returnsFrom: number | null
 }
-export type StoredRevision = { ok: true; snapshot: Snapshot } | { ok: false; error: string }
+export type StoredRevision =
+  | { ok: true; snapshot: Snapshot; secretsProblem?: string }
+  | { ok: false; error: string }
 
 /** What the conductor needs of the database. Every method throws when it cannot be reached. */
 export type RevisionStore = {
@@ -32,6 +34,9 @@ export type RevisionStore = {
   status(number: number): Promise<{ state: string; steps: Step[]; error: string | null } | null>
 }
 
+const explainForgotten = (number: number): string =>
+  `The secrets of revision ${number} were given up with the key that sealed them, so no files are made of it: commit the draft.`
+
 export function createRevisionStore(db: Database): RevisionStore {
   return {
     findOpen: () => latestPublished(db),
@@ -39,7 +44,9 @@ export function createRevisionStore(db: Database): RevisionStore {
     async read(number) {
       try {
         const revision = await readRevision(db, number)
-        return revision && { ok: true, snapshot: revision.snapshot }
+        if (!revision) return null
+        const { snapshot, secretsForgotten } = revision
+        return { ok: true, snapshot, ...(secretsForgotten && { secretsProblem: explainForgotten(number) }) }
       } catch (error) {
         // A database that is away or refuses must throw, so that it is asked again; a damaged text must not.
         if (error instanceof Error && 'clientVersion' in error) throw error

@@ -24,7 +24,6 @@ import { saveSignInPolicy } from '@/lib/admin/sign-in-policy'
 import { totpUri } from '@/lib/admin/totp'
 import { toInvalid } from '@/lib/draft/save-form'
 import { actAs, actAsOwner, refuse } from '@/lib/server/auth'
-import { webSeal } from '@/lib/server/seal'
 import {
   clearSessionCookie,
   readBrowser,
@@ -98,8 +97,8 @@ export async function signOutElsewhere(): Promise<{ ok: true; count: number } | 
 export async function beginSecondFactor(): Promise<
   { ok: true; secret: string; sealed: string; uri: string } | Refused
 > {
-  return actAsOwner(async ({ admin }) => {
-    const { secret, sealed } = proposeSecondFactor(webSeal(), admin.id)
+  return actAsOwner(async ({ db, admin }) => {
+    const { secret, sealed } = proposeSecondFactor(db, admin.id)
     return { ok: true as const, secret, sealed, uri: totpUri(secret, admin.email) }
   })
 }
@@ -110,7 +109,7 @@ export async function turnOnSecondFactor(
   return actAsOwner(async ({ db, admin, author }) => {
     const parsed = confirmSecondFactorSchema.safeParse(input)
     if (!parsed.success) return toInvalid(parsed.error)
-    return confirmSecondFactor(db, webSeal(), { adminId: admin.id, ...parsed.data }, author)
+    return confirmSecondFactor(db, { adminId: admin.id, ...parsed.data }, author)
   })
 }
 

@@ -1,6 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createAdministrator } from '@/lib/admin/mutations'
 import {
@@ -13,42 +12,38 @@ import { openSession } from '@/lib/admin/sessions'
 import { totpCodeAt } from '@/lib/admin/totp'
 import { listAuditEntries } from '@/lib/audit/data'
 import { nowMs } from '@/lib/server/clock'
-import { openSeal, type Seal } from '@/lib/server/seal'
+import { closeDatabase, openDatabase } from '@/lib/server/db'
+import { openSeal } from '@/lib/server/seal'
 import { newKey, writeKeyFile } from '@/lib/server/secrets-key'
+import { databasePath } from '@/lib/server/sqlite'
 import { createTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 
 const password = 'correct horse battery'
 const author = { name: 'marie@example.com', from: '192.0.2.7' }
 
 let test: TestDatabase
-let dataDir: string
-let seal: Seal
 let adminId: string
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 })
   test = await createTestDatabase()
-  dataDir = mkdtempSync(join(tmpdir(), 'cordboard-seal-'))
-  writeKeyFile(join(dataDir, 'secrets.key'), [newKey()])
-  seal = openSeal(dataDir)
   const made = await createAdministrator(test.db, { email: author.name, role: 'editor', password }, author)
   adminId = made.ok ? made.id : ''
 })
 afterEach(async () => {
   vi.useRealTimers()
   await test.drop()
-  rmSync(dataDir, { recursive: true })
 })
 
 const later = (ms = 30_000) => vi.setSystemTime(nowMs() + ms)
-const signIn = async (code?: string, given = password) => {
+const signIn = async (code?: string, given = password, db = test.db) => {
   const input = { email: author.name, password: given, code, from: '192.0.2.9', formerToken: null }
-  const result = await openSession(test.db, input, () => seal)
+  const result = await openSession(db, input)
   return result.ok ? 'in' : result.reason
 }
 async function turnOn() {
-  const { secret, sealed } = proposeSecondFactor(seal, adminId)
+  const { secret, sealed } = proposeSecondFactor(test.db, adminId)
   const code = totpCodeAt(secret, nowMs())
-  const done = await confirmSecondFactor(test.db, seal, { adminId, sealed, code }, author)
+  const done = await confirmSecondFactor(test.db, { adminId, sealed, code }, author)
   if (!done.ok) throw new Error(JSON.stringify(done))
   later()
   return { secret, recoveryCodes: done.recoveryCodes }
@@ -56,13 +51,13 @@ async function turnOn() {
 
 describe('a second factor', () => {
   it('begins once the app showed a right code, of this account’s own secret', async () => {
-    const { secret, sealed } = proposeSecondFactor(seal, adminId)
+    const { secret, sealed } = proposeSecondFactor(test.db, adminId)
     const confirm = (code: string, given = sealed) =>
-      confirmSecondFactor(test.db, seal, { adminId, sealed: given, code }, author)
+      confirmSecondFactor(test.db, { adminId, sealed: given, code }, author)
     expect(await confirm('000000')).toMatchObject({ issues: [{ path: 'code' }] })
     expect(await signIn()).toBe('in')
     const code = totpCodeAt(secret, nowMs())
-    expect(await confirm(code, proposeSecondFactor(seal, 'another').sealed)).toMatchObject({ ok: false })
+    expect(await confirm(code, proposeSecondFactor(test.db, 'another').sealed)).toMatchObject({ ok: false })
     expect(await confirm(code, 'v1.AAAA')).toMatchObject({ ok: false })
     expect(await confirm(code)).toMatchObject({ ok: true })
     expect(await confirm(code)).toMatchObject({ ok: false })
@@ -117,16 +112,18 @@ describe('a second factor', () => {
 
   it('that was sealed with another key opens nothing', async () => {
     const { secret } = await turnOn()
-    const other = mkdtempSync(join(dataDir, 'other-'))
-    writeKeyFile(join(other, 'secrets.key'), [newKey()])
-    seal = openSeal(other)
-    expect(await signIn(totpCodeAt(secret, nowMs()))).toBe('code-wrong')
+    writeKeyFile(join(dirname(databasePath(test.url)), 'secrets.key'), [newKey()])
+    const later = openDatabase(test.url)
+    expect(await signIn(totpCodeAt(secret, nowMs()), password, later)).toBe('code-wrong')
+    await closeDatabase(later)
   })
 })
 
 describe('the seal', () => {
   it('keeps its key for its owner, and takes no damaged one', () => {
+    const dataDir = dirname(databasePath(test.url))
     const path = join(dataDir, 'secrets.key')
+    const seal = openSeal(dataDir)
     expect(statSync(path).mode & 0o777).toBe(0o600)
     const sealed = seal.close('text', 'a')
     expect(openSeal(dataDir).open(sealed, 'a')).toBe('text')

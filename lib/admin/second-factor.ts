@@ -6,9 +6,8 @@ import type { Author } from '@/lib/audit/author'
 import { recordAudit } from '@/lib/audit/mutations'
 import { toWord } from '@/lib/draft/words'
 import { now, nowMs } from '@/lib/server/clock'
-import { type Database, type Transaction, writeTransaction } from '@/lib/server/db'
+import { type Database, sealOf, type Transaction, writeTransaction } from '@/lib/server/db'
 import { verifyPassword } from '@/lib/server/password'
-import type { Seal } from '@/lib/server/seal'
 import type { Invalid } from '@/lib/shared/save-result'
 
 /** A second factor of an account: codes of an authenticator app, and recovery codes for when it is lost. */
@@ -27,19 +26,18 @@ const hashCode = (code: string): string =>
  * A secret to be entered into an app, and the same sealed: to be shown again by the one who confirms it. Nothing is stored, so that
  * one who goes away half-way has changed nothing.
  */
-export function proposeSecondFactor(seal: Seal, adminId: string): { secret: string; sealed: string } {
+export function proposeSecondFactor(db: Database, adminId: string): { secret: string; sealed: string } {
   const secret = newTotpSecret()
-  return { secret, sealed: seal.close(secret, `proposed ${about(adminId)}`) }
+  return { secret, sealed: sealOf(db).close(secret, `proposed ${about(adminId)}`) }
 }
 
 /** Turns it on, for one whose app shows the right code. Resolves with the recovery codes, which are shown this once. */
 export async function confirmSecondFactor(
   db: Database,
-  seal: Seal,
   input: { adminId: string; sealed: string; code: string },
   author: Author,
 ): Promise<{ ok: true; recoveryCodes: string[] } | Invalid> {
-  const secret = seal.open(input.sealed, `proposed ${about(input.adminId)}`)
+  const secret = sealOf(db).open(input.sealed, `proposed ${about(input.adminId)}`)
   if (secret === null) return invalid('code', 'This page is too old. Load it again and scan the new picture.')
   const step = findTotpStep(secret, input.code, nowMs(), null)
   if (step === null)
@@ -51,7 +49,7 @@ export async function confirmSecondFactor(
     await tx.administrator.update({
       where: { id: input.adminId },
       data: {
-        totpSecret: seal.close(secret, about(input.adminId)),
+        totpSecret: sealOf(tx).close(secret, about(input.adminId)),
         totpLastStep: step,
         version: { increment: 1 },
       },
@@ -101,11 +99,11 @@ export function removeSecondFactor(db: Database, adminId: string, author: Author
  * Whether `code` opens an account that has a second factor: of the app, or a recovery code. Either is taken once. False as well
  * where its secret cannot be read: it was sealed with another key.
  */
-export function takeSecondFactor(db: Database, seal: Seal, adminId: string, code: string): Promise<boolean> {
+export function takeSecondFactor(db: Database, adminId: string, code: string): Promise<boolean> {
   return writeTransaction(db, async (tx) => {
     const account = await findAccount(tx, adminId)
     if (!account?.totpSecret) return false
-    const secret = seal.open(account.totpSecret, about(adminId))
+    const secret = sealOf(tx).open(account.totpSecret, about(adminId))
     const step = secret === null ? null : findTotpStep(secret, code, nowMs(), account.totpLastStep)
     if (step !== null) {
       await tx.administrator.update({ where: { id: adminId }, data: { totpLastStep: step } })

@@ -11,7 +11,6 @@ import { toWord } from '@/lib/draft/words'
 import { now } from '@/lib/server/clock'
 import { type Database, type Transaction, writeTransaction } from '@/lib/server/db'
 import { newId } from '@/lib/server/ids'
-import { type Seal, webSeal } from '@/lib/server/seal'
 
 /** Sessions of administrators: a random token in a cookie, its hash in the database. */
 
@@ -36,7 +35,6 @@ export type SignInOutcome =
 export async function openSession(
   db: Database,
   input: { email: string; password: string; code?: string } & Browser,
-  seal: () => Seal = webSeal,
 ): Promise<SignInOutcome> {
   const account = input.email.trim().toLowerCase()
   const begun = await beginTry(db, account, input.from)
@@ -49,8 +47,7 @@ export async function openSession(
       await begun.attempt.takeBack()
       return { ok: false, reason: 'code-wanted' }
     }
-    if (!(await takeSecondFactor(db, seal(), admin.id, input.code)))
-      return { ok: false, reason: 'code-wrong' }
+    if (!(await takeSecondFactor(db, admin.id, input.code))) return { ok: false, reason: 'code-wrong' }
   }
   // Those of the address stay: one account of one's own would open the way to try those of others.
   await begun.attempt.forget()

@@ -7,7 +7,6 @@ import { readSignInPolicy, saveSignInPolicy } from '@/lib/admin/sign-in-policy'
 import { totpCodeAt } from '@/lib/admin/totp'
 import { listAuditEntries } from '@/lib/audit/data'
 import { nowMs } from '@/lib/server/clock'
-import { sealOf } from '@/lib/server/db'
 import { createTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 
 const password = 'correct horse battery'
@@ -27,10 +26,9 @@ async function account(email: string, role: Role) {
   return { id: made.id, token: opened.ok ? opened.token : '' }
 }
 async function setUp(adminId: string) {
-  const seal = sealOf(test.db)
-  const { secret, sealed } = proposeSecondFactor(seal, adminId)
+  const { secret, sealed } = proposeSecondFactor(test.db, adminId)
   const code = totpCodeAt(secret, nowMs())
-  expect(await confirmSecondFactor(test.db, seal, { adminId, sealed, code }, author)).toMatchObject({
+  expect(await confirmSecondFactor(test.db, { adminId, sealed, code }, author)).toMatchObject({
     ok: true,
   })
 }

@@ -3,6 +3,7 @@ import type { HotDesk, Phone, Snapshot } from '@/lib/policy/snapshot'
 /** What hot desk logins need of a revision, looked up by the keys that they have. */
 export type Directory = {
   timeZone: string
+  /** Throws where the PINs are not known. */
   hotDeskByNumber(number: string): { extension: HotDesk; pinHash: string | null } | null
   hotDeskById(id: string): HotDesk | null
   /** Id of the Phone extension that owns an endpoint, or null. */
@@ -13,7 +14,8 @@ export type Directory = {
   emergencyCallbackMinutes: number
 }
 
-export function createDirectory(snapshot: Snapshot): Directory {
+/** `pinsProblem`: why the snapshot has no PINs; absent: it has them. */
+export function createDirectory(snapshot: Snapshot, pinsProblem?: string): Directory {
   const byNumber = new Map<string, HotDesk>()
   const byId = new Map<string, HotDesk>()
   const phones = new Map<string, Phone>()
@@ -28,6 +30,8 @@ export function createDirectory(snapshot: Snapshot): Directory {
   return {
     timeZone: snapshot.settings.timeZone,
     hotDeskByNumber: (number) => {
+      // Not 'wrong PIN', which would be counted against people who are right.
+      if (pinsProblem !== undefined) throw new Error(pinsProblem)
       const extension = byNumber.get(number)
       return extension ? { extension, pinHash: snapshot.secrets.pinHashes[extension.id] ?? null } : null
     },

@@ -8,6 +8,7 @@ import type { ObjectRef } from '@/lib/pending-change/schema'
 import { emptySnapshot, type Snapshot } from '@/lib/policy/snapshot'
 import { usedBy } from '@/lib/policy/used-by'
 import { readRevision } from '@/lib/revision/data'
+import { withSecretsOfNow } from '@/lib/revision/secrets-of-now'
 import { type Database, type Transaction, writeTransaction } from '@/lib/server/db'
 import type { InUse, Invalid, UsedBy } from '@/lib/shared/save-result'
 
@@ -49,7 +50,7 @@ export async function revertOwnChanges(db: Database, author: Author): Promise<Re
 async function readBase(tx: Transaction, draft: Snapshot): Promise<Snapshot> {
   const base = await findBase(tx)
   const revision = base && (await readRevision(tx, base.number))
-  return revision?.snapshot ?? emptySnapshot(draft.settings.timeZone)
+  return revision ? withSecretsOfNow(revision, draft) : emptySnapshot(draft.settings.timeZone)
 }
 
 function revertObjects(draft: Snapshot, base: Snapshot, refs: readonly ObjectRef[]): Snapshot {

@@ -116,6 +116,11 @@ export async function revertDraft(db: Database, number: number, author: Author):
   return {
     ok: false,
     reason: 'invalid',
-    issues: result.findings.map(({ message }) => ({ path: '', message })),
+    issues: [
+      ...result.findings.map(({ message }) => message),
+      ...(result.secretsForgotten
+        ? [`Passwords and PINs of revision ${number} were given up with the key that sealed them.`]
+        : []),
+    ].map((message) => ({ path: '', message })),
   }
 }

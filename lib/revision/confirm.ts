@@ -147,6 +147,8 @@ async function publishReturn(
 ): Promise<{ ok: true; number: number; former: number }> {
   const before = await readRevision(tx, former)
   if (!before) throw new Error(`Revision ${former} is not in the database any more.`)
+  // INVARIANT: who gives secrets up confirms what waits (lib/secrets/forget.ts).
+  if (before.secretsForgotten) throw new Error(`The secrets of revision ${former} were given up.`)
   const at = now()
   const number = await nextNumber(tx)
   await tx.revision.create({

@@ -45,6 +45,8 @@ export type RevisionSummary = {
   confirmedBy: string | null
   /** The unconfirmed revision that this one takes back; null: none. */
   returnsFrom: number | null
+  /** Its secrets were given up with the key that sealed them: the snapshot has none, and it is applied no more. */
+  secretsForgotten: boolean
 }
 
 /** `json` is the canonical text; in the database its secrets are sealed. */
@@ -67,6 +69,7 @@ export const summaryColumns = {
   confirmedAt: true,
   confirmedBy: true,
   returnsFrom: true,
+  secretsForgotten: true,
 } as const satisfies Prisma.RevisionSelect
 
 type SummaryRow = Prisma.RevisionGetPayload<{ select: typeof summaryColumns }>
@@ -142,5 +145,6 @@ export function toSummary(row: SummaryRow): RevisionSummary {
     confirmedAt: row.confirmedAt,
     confirmedBy: row.confirmedBy,
     returnsFrom: row.returnsFrom,
+    secretsForgotten: row.secretsForgotten,
   }
 }

@@ -12,7 +12,7 @@ export function previewFiles(
   { snapshot, number }: { snapshot: Snapshot; number: number },
 ): Record<RevisionFile, string> {
   const { files } = generateFiles({
-    snapshot,
+    snapshot: fillMissing(snapshot),
     revision: number,
     gatekeeper: { host: '127.0.0.1', port: env.gatekeeperPort, agiPort: env.agiPort },
     token: '0'.repeat(32),
@@ -20,6 +20,25 @@ export function previewFiles(
   return Object.fromEntries(
     Object.entries(files).map(([file, text]) => [file, hideSecrets(text)]),
   ) as typeof files
+}
+
+/** A revision whose secrets were given up is looked at as if it had them: they are hidden anyway. */
+function fillMissing(snapshot: Snapshot): Snapshot {
+  const { secrets, extensions, trunks } = snapshot
+  const fill = (list: readonly { id: string }[], given: Record<string, string>) => ({
+    ...Object.fromEntries(list.map(({ id }) => [id, 'not-known'])),
+    ...given,
+  })
+  const phones = extensions.filter(({ type }) => type === 'phone')
+  const registering = trunks.filter(({ register }) => register)
+  return {
+    ...snapshot,
+    secrets: {
+      ...secrets,
+      sipPasswords: fill(phones, secrets.sipPasswords),
+      trunkPasswords: fill(registering, secrets.trunkPasswords),
+    },
+  }
 }
 
 /** Passwords and the switch's token, which have no place on a screen or in a log of a pipeline. */

@@ -243,7 +243,7 @@ describe('revertTo', () => {
     expect(await revertTo(test.db, 1, marie)).toMatchObject({ ok: true })
     expect(await readDraft(test.db)).toEqual(held)
     expect(await listRevisions(test.db)).toHaveLength(1)
-    expect(await revertTo(test.db, 1, marie)).toEqual({ ok: true, changes: [] })
+    expect(await revertTo(test.db, 1, marie)).toEqual({ ok: true, changes: [], secretsForgotten: false })
   })
 
   it('knows no revision that is not there', async () => {

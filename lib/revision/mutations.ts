@@ -15,6 +15,7 @@ import {
   readContentChecksum,
   readRevision,
 } from '@/lib/revision/data'
+import { withSecretsOfNow } from '@/lib/revision/secrets-of-now'
 import {
   activeStates,
   canBecome,
@@ -202,17 +203,21 @@ function entryOf(state: RevisionState, at: Date) {
 }
 
 export type RevertResult =
-  | { ok: true; changes: ObjectChange[] }
+  | { ok: true; changes: ObjectChange[]; secretsForgotten: boolean }
   | { ok: false; reason: 'not_found' }
-  | { ok: false; reason: 'invalid'; findings: Finding[] }
+  | { ok: false; reason: 'invalid'; findings: Finding[]; secretsForgotten: boolean }
   | { ok: false; reason: 'conflict'; conflicts: DraftConflict[] }
 
-/** Makes the draft what a revision holds, secrets included. It is not committed by that. */
+/**
+ * Makes the draft what a revision holds, secrets included unless they were given up ({@link withSecretsOfNow}). It is not
+ * committed by that.
+ */
 export function revertTo(db: Database, number: number, author: Author): Promise<RevertResult> {
   return writeTransaction(db, async (tx): Promise<RevertResult> => {
     const revision = await readRevision(tx, number)
     if (!revision) return { ok: false, reason: 'not_found' }
-    const result = await writeDraft(tx, await readDraft(tx), revision.snapshot, author)
+    const draft = await readDraft(tx)
+    const result = await writeDraft(tx, draft, withSecretsOfNow(revision, draft), author)
     if (result.ok && result.changes.length > 0)
       await recordAudit(tx, author, now(), [
         {
@@ -224,6 +229,6 @@ export function revertTo(db: Database, number: number, author: Author): Promise<
           after: { changes: result.changes.length },
         },
       ])
-    return result
+    return 'conflicts' in result ? result : { ...result, secretsForgotten: revision.secretsForgotten }
   })
 }

@@ -47,6 +47,8 @@ export type RevisionRow = {
   confirmation: RevisionConfirmation | null
   /** The unconfirmed revision that this one takes back; null: none. */
   returnsFrom: number | null
+  /** Its secrets were given up: going back to it leaves those of the draft. */
+  secretsForgotten: boolean
 }
 
 /** Of a revision that is to be confirmed. Times in ISO 8601. */

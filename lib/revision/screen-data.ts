@@ -68,7 +68,7 @@ export async function listHistory(db: Database): Promise<RevisionRow[]> {
 
 function toRow(revision: RevisionSummary): RevisionRow {
   const { number, state, author, message, error, steps, publishedAt, finishedAt } = revision
-  const { baseRevision, confirmWithin, confirmBy, confirmedBy, returnsFrom } = revision
+  const { baseRevision, confirmWithin, confirmBy, confirmedBy, returnsFrom, secretsForgotten } = revision
   const isActive = activeStates.includes(state)
   return {
     number,
@@ -82,6 +82,7 @@ function toRow(revision: RevisionSummary): RevisionRow {
     isActive,
     baseRevision,
     returnsFrom,
+    secretsForgotten,
     confirmation:
       confirmWithin === null
         ? null

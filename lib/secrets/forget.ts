@@ -1,49 +1,63 @@
 import { renameSync } from 'node:fs'
 import { checksum } from '@/lib/revision/checksum'
-import { aboutKey, aboutRevision, keyProof, sealedColumns } from '@/lib/secrets/places'
+import { aboutRevision, sealedColumns } from '@/lib/secrets/places'
 import { type Connection, read, sealEverything, write } from '@/lib/secrets/reseal'
 import { sealedPartOf } from '@/lib/secrets/sealed-snapshot'
-import { inTransaction, writeProof } from '@/lib/secrets/settle'
+import { dropTraces, inTransaction, writeProof } from '@/lib/secrets/settle'
 import { withConnection } from '@/lib/secrets/with-connection'
+import { now } from '@/lib/server/clock'
 import { newSipPassword, newVoicemailPassword } from '@/lib/server/random-secrets'
 import { isSealed, openSeal, type Seal } from '@/lib/server/seal'
-import { findKeyFile, keyFoldersOf, newKey, readKeyFile, writeKeyFile } from '@/lib/server/secrets-key'
+import {
+  findKeyFile,
+  keyFoldersOf,
+  newKey,
+  readKeyFile,
+  SecretsKeyError,
+  writeKeyFile,
+} from '@/lib/server/secrets-key'
 
 export type Forgotten = {
-  /** Phones that got a new SIP password, and boxes that got a new one. */
-  phones: number
-  boxes: number
-  /** Trunks without a password, Hot Desk extensions without a PIN, accounts without their second factor. */
-  trunks: number
-  pins: number
-  accounts: number
-  /** Revisions that can be looked at and no more gone back to. */
-  revisions: number
+  /** Numbers of the phones and of the mailboxes that got a new random password. */
+  phones: string[]
+  boxes: string[]
+  /** Names of the trunks without a password, numbers of the Hot Desk extensions without a PIN: to be entered again. */
+  trunks: string[]
+  pins: string[]
+  /** E-mail addresses of the accounts without their second factor. */
+  accounts: string[]
+  /** Numbers of the revisions that can be looked at and bring no secrets back. */
+  revisions: number[]
 }
 
 /**
  * The way out where the key is lost for good: what no key opens is given up. Phones and mailboxes get new random
- * passwords; passwords of trunks and PINs have to be entered again. A key that did not fit is kept beside the new one.
+ * passwords; passwords of trunks and PINs have to be entered again. A damaged key file is kept under another name. Throws
+ * `SecretsKeyError`, with nothing changed, where the key file cannot be read: it may be the right one.
  */
 export async function forgetSecrets(
   { databaseUrl, dataDir }: { databaseUrl: string; dataDir: string },
-  /** Of the file of a key that did not fit, which is kept under another name. */
+  /** Of the damaged key file, which is kept under another name. */
   suffix: string,
 ): Promise<Forgotten> {
   const folders = keyFoldersOf(databaseUrl, dataDir)
   const file = findKeyFile(folders)
   const keys = readOrNull(file)
   return withConnection(databaseUrl, async (connection) => {
-    const forgotten: Forgotten = { phones: 0, boxes: 0, trunks: 0, pins: 0, accounts: 0, revisions: 0 }
+    const forgotten: Forgotten = {
+      ...{ phones: [], boxes: [], trunks: [], pins: [], accounts: [], revisions: [] },
+    }
     await inTransaction(connection, async () => {
       if (keys === 'damaged') renameSync(file, `${file}.${suffix}`)
+      // INVARIANT: the key is on disk, flushed, before anything is sealed with it.
       if (!Array.isArray(keys)) writeKeyFile(file, [newKey()])
       const seal = openSeal(...folders)
       await giveUpColumns(connection, seal, forgotten)
       await giveUpRevisions(connection, seal, forgotten)
       await sealEverything(connection, seal)
-      await writeProof(connection, seal.close(keyProof, aboutKey))
+      await writeProof(connection, seal, true)
     })
+    await dropTraces(connection)
     return forgotten
   })
 }
@@ -51,8 +65,9 @@ export async function forgetSecrets(
 function readOrNull(file: string): Buffer[] | 'damaged' | null {
   try {
     return readKeyFile(file)
-  } catch {
-    return 'damaged'
+  } catch (error) {
+    if (error instanceof SecretsKeyError && error.isDamaged) return 'damaged'
+    throw error
   }
 }
 
@@ -67,14 +82,16 @@ const replacements: Readonly<Record<string, () => string>> = {
   sipPassword: newSipPassword,
   voicemailPassword: newVoicemailPassword,
 }
+const nameColumns = { Extension: 'number', Trunk: 'name', Administrator: 'email' } as const
 
 async function giveUpColumns(connection: Connection, seal: Seal, forgotten: Forgotten): Promise<void> {
   for (const { table, column, about } of sealedColumns) {
+    const name = nameColumns[table]
     const rows = await read(
       connection,
-      `SELECT "id", "${column}" FROM "${table}" WHERE "${column}" IS NOT NULL`,
+      `SELECT "id", "${column}", "${name}" FROM "${table}" WHERE "${column}" IS NOT NULL ORDER BY "${name}"`,
     )
-    for (const [id, text] of rows.map((row) => row.map(String) as [string, string])) {
+    for (const [id, text, of] of rows.map((row) => row.map(String) as [string, string, string])) {
       const wasSealed = isSealed(text) || column === 'totpSecret'
       if (!wasSealed || seal.open(text, about(id)) !== null) continue
       const plain = replacements[column]?.() ?? null
@@ -82,26 +99,43 @@ async function giveUpColumns(connection: Connection, seal: Seal, forgotten: Forg
         plain === null ? null : seal.close(plain, about(id)),
         id,
       ])
-      forgotten[counted[column]]++
+      if (column === 'totpSecret') await endRecoveryCodes(connection, id)
+      forgotten[counted[column]].push(of)
     }
   }
 }
 
+async function endRecoveryCodes(connection: Connection, adminId: string): Promise<void> {
+  await write(connection, `UPDATE "Administrator" SET "totpLastStep" = NULL WHERE "id" = ?`, [adminId])
+  await write(connection, `DELETE FROM "RecoveryCode" WHERE "administratorId" = ?`, [adminId])
+}
+
 async function giveUpRevisions(connection: Connection, seal: Seal, forgotten: Forgotten): Promise<void> {
-  for (const [number] of await read(connection, `SELECT "number" FROM "Revision"`)) {
-    const sql = `SELECT "snapshot" FROM "Revision" WHERE "number" = ?`
-    const [row] = await read(connection, sql, [Number(number)])
-    const text = String(row?.[0])
+  for (const [value] of await read(connection, `SELECT "number" FROM "Revision" ORDER BY "number"`)) {
+    const number = Number(value)
+    const sql = `SELECT "snapshot", "checksum" FROM "Revision" WHERE "number" = ?`
+    const [row] = await read(connection, sql, [number])
+    const [text, sum] = [String(row?.[0]), String(row?.[1])]
     const part = sealedPartOf(text)
-    if (part === null || seal.open(part, aboutRevision(Number(number))) !== null) continue
-    const empty = seal.close(noSecrets, aboutRevision(Number(number)))
+    // One that was damaged stays so: it is told of, and never gone back to.
+    if (part === null || checksum(text) !== sum) continue
+    if (seal.open(part, aboutRevision(number)) !== null) continue
+    const empty = seal.close(noSecrets, aboutRevision(number))
     const stored = text.replace(JSON.stringify(part), JSON.stringify(empty))
     await write(
       connection,
-      `UPDATE "Revision" SET "snapshot" = ?, "checksum" = ?, "contentSeal" = NULL WHERE "number" = ?`,
-      [stored, checksum(stored), Number(number)],
+      `UPDATE "Revision" SET "snapshot" = ?, "checksum" = ?, "contentSeal" = NULL, "secretsForgotten" = 1 WHERE "number" = ?`,
+      [stored, checksum(stored), number],
     )
-    forgotten.revisions++
+    // Nothing could come back, so what waits to be confirmed stays.
+    await write(
+      connection,
+      `UPDATE "Revision" SET "confirmedAt" = ?, "confirmedBy" = 'secrets forget'
+       WHERE "baseRevision" = ? AND "confirmBy" IS NOT NULL AND "confirmedAt" IS NULL
+       AND "state" IN ('ACTIVE', 'ACTIVE_FILES_ONLY')`,
+      [now().toISOString().replace('Z', '+00:00'), number],
+    )
+    forgotten.revisions.push(number)
   }
 }
 

@@ -25,6 +25,8 @@ export const aboutSecret = (
 export const aboutRevision = (number: number): string => `revision ${number}`
 /** The checksum of a revision before its secrets were sealed: equal configurations have equal ones. */
 export const aboutContent = (number: number): string => `revision ${number} content`
+/** The whole text of a revision whose checksum did not fit when it was sealed. */
+export const aboutDamaged = (number: number): string => `damaged revision ${number}`
 export const aboutCopy = (revision: number): string => `copy of revision ${revision}`
 export const aboutSwitch = 'switch account'
 /** What tells whether a key belongs to a database. */

@@ -1,7 +1,8 @@
 import { checksum } from '@/lib/revision/checksum'
-import { aboutContent, aboutRevision, sealedColumns } from '@/lib/secrets/places'
+import { aboutContent, aboutDamaged, aboutRevision, sealedColumns } from '@/lib/secrets/places'
 import { openSnapshotText, sealedPartOf, sealSnapshotText } from '@/lib/secrets/sealed-snapshot'
 import { isSealed, type Seal } from '@/lib/server/seal'
+import { SecretsKeyError } from '@/lib/server/secrets-key'
 import type { SqliteConnections } from '@/lib/server/sqlite'
 
 export type Connection = Awaited<ReturnType<SqliteConnections['connect']>>
@@ -16,7 +17,10 @@ export async function sealEverything(connection: Connection, seal: Seal): Promis
       // Second factors were sealed before anything else was.
       const wasSealed = isSealed(text) || column === 'totpSecret'
       const plain = wasSealed ? seal.open(text, about(id)) : text
-      if (plain === null) throw new Error(`${table} ${id} has a ${column} that cannot be opened.`)
+      if (plain === null)
+        throw new SecretsKeyError(
+          `${table} ${id} has a ${column} that secrets.key does not open. Put the key back that belongs to this database, then start again: nothing was changed. Without a backup: cordboard secrets forget.`,
+        )
       await write(connection, `UPDATE "${table}" SET "${column}" = ? WHERE "id" = ?`, [
         seal.close(plain, about(id)),
         id,
@@ -33,8 +37,8 @@ async function sealRevision(connection: Connection, seal: Seal, number: number):
   const [row] = await read(connection, sql, [number])
   const [text, sum] = [String(row?.[0]), String(row?.[1])]
   const part = sealedPartOf(text)
-  // One that was damaged stays as it is, so that it is told of and not made good by a new checksum.
-  if (checksum(text) !== sum || (part !== null && seal.isCurrent(part))) return 0
+  if (part !== null && seal.isCurrent(part)) return 0
+  if (checksum(text) !== sum) return sealDamaged(connection, seal, number, text)
   const plain = openSnapshotText(seal, text, aboutRevision(number))
   const stored = sealSnapshotText(seal, plain, aboutRevision(number))
   await write(
@@ -42,6 +46,28 @@ async function sealRevision(connection: Connection, seal: Seal, number: number):
     `UPDATE "Revision" SET "snapshot" = ?, "checksum" = ?, "contentSeal" = ? WHERE "number" = ?`,
     [stored, checksum(stored), seal.close(checksum(plain), aboutContent(number)), number],
   )
+  return 1
+}
+
+/**
+ * One that was damaged is sealed as a whole, for what may be secret in it cannot be told from the rest. Its checksum stays
+ * as it is, so that it is told of and not made good.
+ */
+async function sealDamaged(
+  connection: Connection,
+  seal: Seal,
+  number: number,
+  text: string,
+): Promise<number> {
+  const isWhole = isSealed(text)
+  // Its secrets were sealed before it was damaged, by a key that may be gone.
+  if (isWhole ? seal.isCurrent(text) : sealedPartOf(text) !== null) return 0
+  const plain = isWhole ? seal.open(text, aboutDamaged(number)) : text
+  if (plain === null) return 0
+  await write(connection, `UPDATE "Revision" SET "snapshot" = ? WHERE "number" = ?`, [
+    seal.close(plain, aboutDamaged(number)),
+    number,
+  ])
   return 1
 }
 

@@ -1,4 +1,4 @@
-import { aboutKey, keyProof } from '@/lib/secrets/places'
+import { aboutKey } from '@/lib/secrets/places'
 import { read, sealEverything } from '@/lib/secrets/reseal'
 import { dropTraces, inTransaction, readProof, writeProof } from '@/lib/secrets/settle'
 import { withConnection } from '@/lib/secrets/with-connection'
@@ -14,7 +14,8 @@ import {
   writeKeyFile,
 } from '@/lib/server/secrets-key'
 
-export type Rotation = { ok: true; count: number } | { ok: false; reason: 'applying' }
+/** `hasTraces`: values under the old key are in free pages of the database file still. */
+export type Rotation = { ok: true; count: number; hasTraces: boolean } | { ok: false; reason: 'applying' }
 
 /**
  * Seals everything with a new key while programs run. First the new key stands above the old one in the file: from then on
@@ -32,7 +33,7 @@ export async function rotateSecrets(
   if (!keys || !former) throw new SecretsKeyError(explainMissing(file))
   return withConnection(databaseUrl, async (connection) => {
     const proof = await readProof(connection)
-    if (proof === null || openSeal(...folders).open(proof, aboutKey) !== keyProof)
+    if (proof === null || !openSeal(...folders).fits(proof, aboutKey))
       throw new SecretsKeyError(explainWrong(file))
     // The gatekeeper writes its copy of a revision while it applies it.
     if (await isApplying(connection)) return { ok: false, reason: 'applying' }
@@ -41,13 +42,12 @@ export async function rotateSecrets(
     const seal = openSeal(...folders)
     const count = await inTransaction(connection, async () => {
       const count = await sealEverything(connection, seal)
-      await writeProof(connection, seal.close(keyProof, aboutKey))
+      await writeProof(connection, seal, true)
       return count
     })
     elsewhere()
     writeKeyFile(file, [next])
-    await dropTraces(connection)
-    return { ok: true, count }
+    return { ok: true, count, hasTraces: !(await dropTraces(connection)) }
   })
 }
 

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path'
 import { type Prisma, PrismaClient } from '@/generated/prisma/client'
+import { aboutKey } from '@/lib/secrets/places'
 import { openSeal, type Seal } from '@/lib/server/seal'
-import { keyFoldersOf } from '@/lib/server/secrets-key'
+import { explainWrong, findKeyFile, keyFoldersOf, SecretsKeyError } from '@/lib/server/secrets-key'
 import { databasePath, SqliteConnections } from '@/lib/server/sqlite'
 import { inTurn } from '@/lib/server/write-queue'
 
@@ -16,7 +17,15 @@ export type Reader = Database | Transaction
  * One connection carries one transaction, and other queries on it would slip into that. So there are three:
  * single reads, read transactions, write transactions.
  */
-type Connections = { path: string; seal: Seal; snapshotReader: PrismaClient; writer: PrismaClient }
+type Connections = {
+  path: string
+  seal: Seal
+  keyFolders: string[]
+  /** Names of keys that belong to this database: looked up once. */
+  provenKeys: Set<string>
+  snapshotReader: PrismaClient
+  writer: PrismaClient
+}
 /** One for all copies of this module: a bundler makes one for pages and one for routes, which share a database. */
 const key = Symbol.for('cordboard.database-connections')
 const shared = globalThis as { [key]?: WeakMap<object, Connections> }
@@ -39,10 +48,13 @@ const limits = { maxWait: 60_000, timeout: 120_000 }
  */
 export function openDatabase(url: string, dataDir = dirname(databasePath(url))): Database {
   const path = databasePath(url)
+  const keyFolders = keyFoldersOf(url, dataDir)
   const db = new PrismaClient({ adapter: new SqliteConnections(url, 'reader') })
   connectionsOf.set(db, {
     path,
-    seal: openSeal(...keyFoldersOf(url, dataDir)),
+    seal: openSeal(...keyFolders),
+    keyFolders,
+    provenKeys: new Set(),
     snapshotReader: new PrismaClient({ adapter: new SqliteConnections(url, 'reader') }),
     writer: new PrismaClient({ adapter: new SqliteConnections(url, 'writer') }),
   })
@@ -63,11 +75,11 @@ export function writeTransaction<Result>(
   db: Database,
   write: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  const { path, writer, seal } = connections(db)
-  return inTurn(path, () =>
-    writer.$transaction(async (tx) => {
-      sealsOfTransactions.set(tx, seal)
+  const found = connections(db)
+  return inTurn(found.path, () =>
+    found.writer.$transaction(async (tx) => {
       await tx.$executeRaw`UPDATE "WriteLock" SET "counter" = "counter" + 1 WHERE "id" = 1`
+      sealsOfTransactions.set(tx, await provenSeal(tx, found))
       return write(tx)
     }, limits),
   )
@@ -84,6 +96,42 @@ export function readTransaction<Result>(
     sealsOfTransactions.set(tx, found.seal)
     return read(tx)
   }, limits)
+}
+
+/**
+ * Why secrets of a database can neither be read nor written, and what to do; null: they can. The key is missing, or it is
+ * another database's.
+ */
+export const findKeyProblem = (db: Database): Promise<string | null> => keyProblemOf(db, connections(db))
+
+/**
+ * INVARIANT: nothing is sealed with a key that is not this database's: there would be two, and each would open a part.
+ * All else is written as ever, logins of hot desk users among it.
+ */
+async function provenSeal(tx: Transaction, found: Connections): Promise<Seal> {
+  const problem = await keyProblemOf(tx, found)
+  if (problem === null) return found.seal
+  const close = (): never => {
+    throw new SecretsKeyError(problem)
+  }
+  return { ...found.seal, close }
+}
+
+async function keyProblemOf(
+  reader: Reader,
+  { seal, provenKeys, keyFolders }: Connections,
+): Promise<string | null> {
+  try {
+    const name = seal.keyName()
+    if (provenKeys.has(name)) return null
+    const row = await reader.secretsKey.findUnique({ where: { id: 1 } })
+    if (!row || !seal.fits(row.proof, aboutKey)) return explainWrong(findKeyFile(keyFolders))
+    provenKeys.add(name)
+    return null
+  } catch (error) {
+    if (error instanceof SecretsKeyError) return error.message
+    throw error
+  }
 }
 
 /** What seals and opens the secrets of a database. */

@@ -44,7 +44,7 @@ const schema = z.object({
     .int('Enter how many proxies there are: 0 to 9.')
     .min(0, 'Enter how many proxies there are: 0 to 9.')
     .max(9, 'Enter how many proxies there are: 0 to 9.')
-    .default(1),
+    .default(0),
   CORDBOARD_LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'Enter debug, info, warn or error.')
     .default('info'),

@@ -1,6 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { env } from '@/lib/server/env'
-import { keyFoldersOf, openKeyFile, type SecretsKeys } from '@/lib/server/secrets-key'
+import { openKeyFile, type SecretsKeys } from '@/lib/server/secrets-key'
 
 /** Secrets at rest: AES-256-GCM with a key that is not in the database, so that a copy of the database opens nothing. */
 export type Seal = {
@@ -10,6 +9,10 @@ export type Seal = {
   open(sealed: string, about: string): string | null
   /** Whether it was made with the key that is used now, and not with one from before a change of the key. */
   isCurrent(sealed: string): boolean
+  /** Whether a key that is in the file now opens it; what was opened before says nothing of that. */
+  fits(sealed: string, about: string): boolean
+  /** Tells the key that seals from others. Throws `SecretsKeyError` without one. */
+  keyName(): string
 }
 
 /** Before a key had a name, and since. */
@@ -35,20 +38,23 @@ export function createSeal(keys: SecretsKeys): Seal {
     open(sealed, about) {
       const known = opened.get(about + sealed)
       if (known !== undefined) return known
-      const text = openWith(keys, sealed, about)
+      const text = openWith(keys.forOpening, sealed, about)
       if (text === null || text.length > keptLength) return text
       if (opened.size >= keptValues) opened.clear()
       opened.set(about + sealed, text)
       return text
     },
     isCurrent: (sealed) => form.exec(sealed)?.[1] === nameOfKey(keys.forSealing()[0]),
+    fits: (sealed, about) => openWith(() => keys.forSealing(), sealed, about) !== null,
+    keyName: () => nameOfKey(keys.forSealing()[0]),
   }
 }
 
-function openWith(keys: SecretsKeys, sealed: string, about: string): string | null {
+function openWith(findKeys: SecretsKeys['forOpening'], sealed: string, about: string): string | null {
   const name = form.exec(sealed)?.[1]
   if (name === undefined && !oldForm.test(sealed)) return null
-  const fitting = keys.forOpening((key) => name === undefined || nameOfKey(key) === name)
+  const fits = (key: Buffer) => name === undefined || nameOfKey(key) === name
+  const fitting = findKeys(fits).filter(fits)
   const bytes = Buffer.from(sealed.slice(sealed.lastIndexOf('.') + 1), 'base64url')
   if (bytes.length < ivBytes + tagBytes) return null
   for (const key of fitting) {
@@ -76,11 +82,3 @@ function nameOfKey(key: Buffer): string {
 
 /** The seal of the folders in which the key may be: the first that has it counts. */
 export const openSeal = (...folders: string[]): Seal => createSeal(openKeyFile(folders))
-
-let ofWeb: Seal | undefined
-
-/** That of the web app. */
-export function webSeal(): Seal {
-  ofWeb ??= openSeal(...keyFoldersOf(env().databaseUrl, env().dataDir))
-  return ofWeb
-}

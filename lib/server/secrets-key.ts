@@ -13,6 +13,12 @@ const fileName = 'secrets.key'
 /** What is sealed cannot be read, or nothing can be sealed; the message says what to do. */
 export class SecretsKeyError extends Error {
   override name = 'SecretsKeyError'
+  /** The file is there and holds no key: only another one can be put in its place. */
+  readonly isDamaged: boolean
+  constructor(message: string, { isDamaged = false } = {}) {
+    super(message)
+    this.isDamaged = isDamaged
+  }
 }
 
 export type SecretsKeys = {
@@ -72,6 +78,7 @@ export function readKeyFile(path: string): Buffer[] | null {
   if (!/^(?:[0-9a-f]{64}\n){1,4}$/.test(text))
     throw new SecretsKeyError(
       `${path} is damaged. Restore it from a backup: what is sealed with it cannot be read without.`,
+      { isDamaged: true },
     )
   return text
     .trim()

@@ -45,6 +45,8 @@ export async function prepareData() {
   ])
   const data = await askProgram('migrate')
   if (data.applied.length > 0) say(`Prepared the database ${data.database}.`)
+  if (data.problem !== null)
+    say(`\n${data.problem}\nUntil then calls are decided, and no screen shows the draft.\n`)
   return { settings, setUpCode: data.setUpCode }
 }
 

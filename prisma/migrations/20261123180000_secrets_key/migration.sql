@@ -3,11 +3,13 @@ ALTER TABLE "AdminSession" ADD COLUMN "browser" TEXT NOT NULL DEFAULT '';
 
 -- AlterTable
 ALTER TABLE "Revision" ADD COLUMN "contentSeal" TEXT;
+ALTER TABLE "Revision" ADD COLUMN "secretsForgotten" BOOLEAN NOT NULL DEFAULT false;
 
 -- CreateTable
 CREATE TABLE "SecretsKey" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    "proof" TEXT NOT NULL
+    "proof" TEXT NOT NULL,
+    "hasTraces" BOOLEAN NOT NULL DEFAULT false
 );
 
 -- CreateTable

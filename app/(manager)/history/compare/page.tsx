@@ -29,6 +29,8 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
   const [found, { admin }] = await Promise.all([loadComparison(from, to), loadShell()])
   const canRevert = hasRole(admin.role, 'committer')
   if (!found) notFound()
+  const isForgotten = (number: number) =>
+    revisions.some((revision) => revision.number === number && revision.secretsForgotten)
   return (
     <>
       <PageHeader
@@ -36,12 +38,15 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
         crumb="Compare"
         sentence="In what two revisions differ: who can dial what, the objects, and the files for the switch."
         actions={
-          canRevert && (
-            <>
-              <RevertToButton number={from} words={`Revert to ${from}…`} />
-              {to !== from && <RevertToButton number={to} words={`Revert to ${to}…`} />}
-            </>
-          )
+          canRevert &&
+          [...new Set([from, to])].map((number) => (
+            <RevertToButton
+              key={number}
+              number={number}
+              secretsForgotten={isForgotten(number)}
+              words={`Revert to ${number}…`}
+            />
+          ))
         }
       />
       <CompareChoice revisions={revisions} from={from} to={to} />

@@ -25,7 +25,7 @@ test.describe('Extensions', () => {
     await expect(page.getByRole('row', { name: /Sam Okafor/ })).toBeVisible()
   })
 
-  test('a phone is made, and its password is told once', async ({ page }) => {
+  test('a phone is made, its password is told, and shown again to who asks for it', async ({ page }) => {
     await page.goto(`${manager.url}/extensions/new?type=phone`)
     await page.getByRole('button', { name: 'Save draft' }).click()
     await expect(page.getByText('Enter 2 to 15 digits.').first()).toBeVisible()
@@ -39,10 +39,22 @@ test.describe('Extensions', () => {
     await page.keyboard.press('Control+s')
     const told = page.getByRole('dialog', { name: 'Write this down now' })
     await expect(told.getByText('SIP password')).toBeVisible()
+    const password = (await told.getByText(/^[A-Za-z2-9]{24}$/).textContent()) ?? ''
     await told.getByRole('button', { name: 'Done' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Dock office')
     await page.getByRole('tab', { name: /Authentication/ }).click()
     await expect(page.getByRole('button', { name: 'Replace…' })).toBeVisible()
+    await page.reload()
+    await page.getByRole('tab', { name: /Authentication/ }).click()
+    expect((await page.content()).includes(password)).toBe(false)
+    await page.getByRole('button', { name: 'Show' }).click()
+    await expect(page.getByLabel('SIP password, shown')).toHaveText(password)
+    await expectAxeFindsNothing(page)
+    await page.getByRole('button', { name: 'Hide' }).click()
+    await expect(page.getByLabel('SIP password, shown')).toHaveCount(0)
+    const audit = await manager.command(['audit', 'export'])
+    expect(audit).toMatch(/marie@example\.com.*shown.*150 Dock office/)
+    expect(audit).not.toContain(password)
   })
 
   test('a Hot Desk extension keeps what is typed in hidden tabs', async ({ page }) => {

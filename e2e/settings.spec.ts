@@ -1,6 +1,13 @@
+import type { Browser } from '@playwright/test'
 import { totpCodeAt } from '@/lib/admin/totp'
 import { expect, test } from './fixtures'
-import { administrator, type Manager, startManager } from './manager'
+import {
+  administrator,
+  expectAxeFindsNothing,
+  expectNothingCutOff,
+  type Manager,
+  startManager,
+} from './manager'
 
 test.describe('the settings', () => {
   let manager: Manager
@@ -109,10 +116,45 @@ test.describe('the settings', () => {
     await expect(other.getByRole('button', { name: /^Account of/ })).toBeVisible()
     await other.goto(`${manager.url}/account`)
     await expect(other.getByText('9 recovery codes are left.')).toBeVisible()
+    await page.goto(`${manager.url}/settings/administrators`)
+    await page.getByRole('radio', { name: 'Administrators' }).check()
+    await expect(page.getByText('Second factor changed.').first()).toBeVisible()
     await other.getByRole('button', { name: 'Turn off…' }).click()
     await other.getByRole('textbox', { name: 'Your password' }).fill(administrator.password)
+    await other.getByRole('button', { name: 'Turn off', exact: true }).click()
+    await expect(other.getByText('A second factor is required of your role')).toBeVisible()
+    await leadToSecondFactor(browser)
+
+    await page.getByRole('radio', { name: 'Optional' }).check()
+    await expect(page.getByText('Second factor changed.').first()).toBeVisible()
     await other.getByRole('button', { name: 'Turn off', exact: true }).click()
     await expect(other.getByRole('button', { name: 'Set up…' })).toBeVisible()
     await other.close()
   })
+
+  /** One who needs a second factor and has none comes to its set-up and nowhere else. */
+  async function leadToSecondFactor(browser: Browser): Promise<void> {
+    const anna = { email: 'anna@example.com', password: 'a long enough one too' }
+    await manager.command(['admin', 'create', anna.email, '--password-stdin'], anna.password)
+    const page = await browser.newPage()
+    await page.goto(`${manager.url}/login`)
+    await page.getByLabel('E-mail address').fill(anna.email)
+    await page.getByLabel('Password').fill(anna.password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByRole('heading', { name: 'Set up your second factor' })).toBeVisible()
+    await expectAxeFindsNothing(page)
+    await expectNothingCutOff(page)
+    for (const path of ['/extensions', '/settings/administrators', '/account']) {
+      await page.goto(`${manager.url}${path}`)
+      await expect(page).toHaveURL(/\/second-factor$/)
+    }
+    expect((await page.request.get(`${manager.url}/api/jump-targets`)).status()).toBe(401)
+    await page.getByRole('button', { name: 'Set up…' }).click()
+    const shown = (await page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/).textContent()) ?? ''
+    await page.getByLabel('Code', { exact: true }).fill(totpCodeAt(shown.replaceAll(' ', ''), Date.now()))
+    await page.getByRole('button', { name: 'Turn on' }).click()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await expect(page).toHaveURL(/\/class-of-service$/)
+    await page.close()
+  }
 })

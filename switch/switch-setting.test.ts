@@ -10,6 +10,7 @@ import { type Env, readEnv } from '@/lib/server/env'
 import { createTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { finishFirstVisit } from '@/lib/set-up/finish'
 import type { SetUpForm } from '@/lib/set-up/schema'
+import { readAccountSecret } from '@/lib/switch-setting/account-secret'
 import { readAttachedSwitch } from '@/lib/switch-setting/attached'
 import { checkFolder } from '@/lib/switch-setting/check-folder'
 import { saveSwitch, trySwitch } from '@/lib/switch-setting/mutations'
@@ -205,7 +206,9 @@ describe('a switch is taken without a restart', () => {
     expect(secrets).toHaveLength(1)
     for (const name of ['switch.json', ...secrets])
       expect((await stat(join(dataDir, name))).mode & 0o777, name).toBe(0o600)
-    expect((await readFile(join(dataDir, secrets[0] ?? ''), 'utf8')).trim()).toBe(secret)
+    const file = join(dataDir, secrets[0] ?? '')
+    expect(await readFile(file, 'utf8')).not.toContain(secret)
+    expect(readAccountSecret(file)).toBe(secret)
     const shown = JSON.stringify([
       viewSwitchSetting(env),
       await readFile(join(dataDir, 'switch.json'), 'utf8'),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -10,6 +10,7 @@ import type { RevisionFolder } from '@/lib/commit/ports'
 import { openRevisionFolder } from '@/lib/commit/revision-folder'
 import { emptySnapshot } from '@/lib/policy/snapshot'
 import type { RevisionState } from '@/lib/revision/state'
+import { newKey, writeKeyFile } from '@/lib/server/secrets-key'
 
 let dir: string
 let folder: RevisionFolder
@@ -19,6 +20,8 @@ let rows: Map<number, { state: RevisionState; error: string | null }>
 let isAway: boolean
 let told: string[]
 let holdError: Error | null
+/** Why the stored revisions have no secrets. */
+let secretsProblem: string | undefined
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'cordboard-conductor-'))
@@ -28,6 +31,7 @@ beforeEach(() => {
   isAway = false
   told = []
   holdError = null
+  secretsProblem = undefined
 })
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
@@ -47,7 +51,7 @@ const store: RevisionStore = {
   },
   async read() {
     reached()
-    return { ok: true, snapshot: emptySnapshot('Europe/Paris') }
+    return { ok: true, snapshot: emptySnapshot('Europe/Paris'), ...(secretsProblem && { secretsProblem }) }
   },
   async setState(number, state, { error }) {
     reached()
@@ -260,5 +264,38 @@ describe('after a crash', () => {
     await round(conductor)
     expect(told).toEqual(['hold 1', 'activate 1'])
     expect(copyOf('active')).toBe(1)
+  })
+
+  it('makes no files of a revision without its secrets, and calls are decided by it', async () => {
+    publish(1)
+    await round(start())
+    const running = control.running
+    secretsProblem = 'The secrets of revision 2 were given up.'
+    publish(2)
+    await round(start())
+    expect(rows.get(2)).toEqual({ state: 'failed', error: secretsProblem })
+    // The copies are gone as well: what the switch runs is held, and the switch is left as it is.
+    rmSync(join(dir, 'gatekeeper'), { recursive: true })
+    told = []
+    await round(start())
+    expect(told).toEqual(['hold 1', 'activate 1'])
+    expect(control.running).toBe(running)
+    expect(copyOf('active')).toBeNull()
+  })
+
+  it('decides by its copy without the key, and leaves the switch as it is', async () => {
+    publish(1)
+    await round(start())
+    const running = control.running
+    // A program that starts: this one still knows what the right key opened.
+    const former = dir
+    dir = mkdtempSync(join(tmpdir(), 'cordboard-conductor-'))
+    cpSync(former, dir, { recursive: true })
+    rmSync(former, { recursive: true })
+    writeKeyFile(join(dir, 'secrets.key'), [newKey()])
+    const conductor = start()
+    await round(conductor)
+    expect(conductor.active()).toMatchObject({ revision: 1, secretsProblem: expect.stringContaining('key') })
+    expect(control.running).toBe(running)
   })
 })

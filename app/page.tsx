@@ -5,13 +5,14 @@ import { TopBar } from '@/components/layout/top-bar'
 import { RunningNow } from '@/components/status/running-now'
 import { SwitchRuns } from '@/components/status/switch-runs'
 import { ButtonLink } from '@/components/ui/button'
-import { loadCurrentAdmin } from '@/lib/admin/loaders'
+import { loadCurrentAdmin, loadLacksSecondFactor } from '@/lib/admin/loaders'
 import { loadHome } from '@/lib/first-hour/loaders'
 import { loadStatus } from '@/lib/status/loaders'
 
 /** Who is signed in is taken to work; who is not sees what runs, and the way in. */
 export default async function FirstPage() {
   if (await loadCurrentAdmin()) redirect(await loadHome())
+  if (await loadLacksSecondFactor()) redirect('/second-factor')
   const status = await loadStatus()
   return (
     <>

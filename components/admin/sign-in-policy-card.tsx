@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useOptimistic, useState, useTransition } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Card } from '@/components/ui/card'
 import { RadioList } from '@/components/ui/radio-list'
@@ -21,8 +21,10 @@ export function SignInPolicyCard({ policy }: { policy: SecondFactorPolicy }) {
   const toast = useToast()
   const [pending, start] = useTransition()
   const [problem, setProblem] = useState<string>()
+  const [shown, show] = useOptimistic(policy)
   const choose = (next: string) =>
     start(async () => {
+      show(secondFactorPolicies.find((known) => known === next) ?? policy)
       const result = await chooseSecondFactorPolicy(next).catch(() => null)
       setProblem(result?.ok ? undefined : (result?.message ?? 'Cordboard did not answer. Try again.'))
       if (!result?.ok) return
@@ -37,7 +39,7 @@ export function SignInPolicyCard({ policy }: { policy: SecondFactorPolicy }) {
       </p>
       <RadioList
         label="Who has to have a second factor"
-        value={policy}
+        value={shown}
         onValueChange={(next) => {
           if (!pending) choose(next)
         }}

@@ -11,7 +11,7 @@ import type {
   SecondFactorPolicy,
 } from '@/lib/admin/schema'
 import { readSignInPolicy } from '@/lib/admin/sign-in-policy'
-import { currentAdmin, requireOwner, requireRole, requireSignedIn } from '@/lib/server/auth'
+import { currentAdmin, isHeldBack, requireRole, requireSignedIn } from '@/lib/server/auth'
 import { readSessionCookie } from '@/lib/server/session-cookie'
 import { webDatabase } from '@/lib/server/web-database'
 import { type ListPage, readListQuery, type SearchParams, takePage } from '@/lib/shared/list-query'
@@ -41,9 +41,8 @@ export async function loadSignInPolicy(): Promise<SecondFactorPolicy> {
   return readSignInPolicy(webDatabase())
 }
 
-/** For the page that sets up a required second factor. False: there is nothing to set up. */
-export const loadLacksSecondFactor = async (): Promise<boolean> =>
-  (await requireOwner()).lacksSecondFactor === true
+/** Whether the one who asks has to set up a second factor before anything else; false as well of who is not signed in. */
+export const loadLacksSecondFactor = (): Promise<boolean> => isHeldBack()
 
 /** One's own account, for everybody. */
 export async function loadOwnAccount(): Promise<LoadedAdministrator> {

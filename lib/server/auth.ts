@@ -26,16 +26,14 @@ export async function currentAdmin(): Promise<CurrentAdmin | null> {
   return admin?.lacksSecondFactor ? null : admin
 }
 
-/** For the one page and the actions that set up a second factor which is required: whoever is signed in. */
-export async function requireOwner(): Promise<CurrentAdmin> {
-  return (await findAdmin()) ?? requireSignedIn()
-}
+/** Whether the request is of one who is signed in and has to set up a second factor before anything else. */
+export const isHeldBack = async (): Promise<boolean> => (await findAdmin())?.lacksSecondFactor === true
 
 /** For loaders: one who is signed in, whatever their role. Others are sent to sign in, or to the first set-up. */
 export async function requireSignedIn(): Promise<CurrentAdmin> {
   const admin = await currentAdmin()
   if (admin) return admin
-  if ((await findAdmin())?.lacksSecondFactor) redirect('/second-factor')
+  if (await isHeldBack()) redirect('/second-factor')
   redirect((await hasAdministrator(webDatabase())) ? '/login' : '/set-up')
 }
 

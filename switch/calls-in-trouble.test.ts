@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs'
-import { readlink, rename } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, readlink, rename } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { ShownDecision } from '@/lib/decision-log/export'
+import { supervise } from '@/scripts/processes/supervise.mjs'
+import { runCallLoad } from '@/switch/call-load'
 import { CallsStage } from '@/switch/calls-stage'
-import { namedIn } from '@/switch/how-to-file'
+import { namedIn, sipPassword } from '@/switch/how-to-file'
 import { refer } from '@/switch/in-dialog'
 import { waitUntil } from '@/switch/wait-until'
 
@@ -168,6 +171,89 @@ describe('a fault', () => {
   })
 })
 
+describe('many calls', () => {
+  it('go on while the gatekeeper is killed twice: each is decided right, and it takes over again', async () => {
+    const { asterisk } = stage.laboratory
+    stage.unreachable = [/[cC]url/]
+    const pidOf = async () =>
+      Number((await readFile(join(stage.cordboard.dataDir, 'gatekeeper/lock'), 'utf8')).split(' ')[0])
+    const ofGatekeeper = () => stage.cordboard.metric('cordboard_authorize_seconds_count')
+    await stage.cordboard.killGatekeeper('SIGTERM')
+    const args = ['--enable-source-maps', resolve('build/gatekeeper.js')]
+    const program = { name: 'gatekeeper', file: 'gatekeeper', args, env: textsOf(stage.cordboard.env) }
+    const supervised = supervise(program, stage.cordboard.dataDir)
+    try {
+      const isUp = async () => (await stage.cordboard.metric('cordboard_switch_up')) === 1
+      await waitUntil('the gatekeeper to be ready', isUp, { timeoutMs: 20_000 })
+      const since = new Date().toISOString()
+      const load = { password: sipPassword, remote: { host: asterisk.host, port: asterisk.ports.sip } }
+      const [office, lobby] = ['127.0.0.31', '127.0.0.32']
+      const loads = Promise.all([
+        runCallLoad({
+          ...load,
+          address: office,
+          user: '104',
+          to: '602',
+          expects: 'answered',
+          calls: 150,
+          callsPerSecond: 15,
+        }),
+        runCallLoad({
+          ...load,
+          address: lobby,
+          user: '101',
+          to: '7123',
+          expects: 'refused',
+          calls: 50,
+          callsPerSecond: 5,
+        }),
+      ])
+      for (const _kill of [1, 2]) {
+        await waitUntil(
+          'it to decide calls',
+          async () => (await isUp()) && ((await ofGatekeeper()) ?? 0) >= 20,
+          {
+            timeoutMs: 20_000,
+          },
+        )
+        const pid = await pidOf()
+        process.kill(pid, 'SIGKILL')
+        await waitUntil('another to run', async () => (await pidOf().catch(() => pid)) !== pid, {
+          timeoutMs: 20_000,
+        })
+      }
+      const [allowed, refused] = await loads
+      // Not one was lost, and none of those that may not was answered.
+      expect([allowed.complaint, refused.complaint]).toEqual(['', ''])
+      expect([allowed.answerMs.length, refused.answerMs.length]).toEqual([150, 50])
+      // The switch waits a second for a gatekeeper, and not at all for one that is not there.
+      expect(Math.max(...allowed.answerMs, ...refused.answerMs)).toBeLessThan(2500)
+      await waitUntil('the gatekeeper to be ready', isUp, { timeoutMs: 20_000 })
+      const before = (await ofGatekeeper()) ?? 0
+      await stage.answered(stage.office, '602')
+      expect(await ofGatekeeper()).toBe(before + 1)
+      // A process that is killed loses what it decided in its last 250 ms, which is 5 calls of these; a busy machine, more.
+      const decisions = await waitUntil(
+        'the decisions of both to be in the log',
+        async () => {
+          const all = await stage.cordboard.ask<{ decisions: ShownDecision[] }>([
+            ...['decisions', 'list', '--since', since, '--limit', '500'],
+          ])
+          return all.decisions.length >= 185 && all.decisions
+        },
+        { timeoutMs: 30_000, everyMs: 500 },
+      )
+      expect(new Set(decisions.map(({ source }) => source))).toEqual(new Set(['gatekeeper', 'fallback']))
+      expect(new Set(decisions.map(({ dialed, decision }) => `${dialed} ${decision}`))).toEqual(
+        new Set(['602 allow', '7123 deny']),
+      )
+    } finally {
+      await supervised.stop('SIGTERM')
+    }
+    await stage.cordboard.startGatekeeper()
+  })
+})
+
 describe('wrong PINs', () => {
   it('lock the extension, five of ten from elsewhere, also over a restart, and the phone, which still calls', async () => {
     expect(await stage.logIn('101', '222', '1234')).toBe('logged in')
@@ -186,3 +272,6 @@ describe('wrong PINs', () => {
     await stage.logOutAll()
   })
 })
+
+const textsOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined))

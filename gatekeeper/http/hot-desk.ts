@@ -92,18 +92,21 @@ export function serveHotDesk(ports: HotDeskRoutes, admit: Admit, fail: Fail): [p
   }
 
   const login: Route['run'] = async (request, response) => {
+    // The token first: without one nothing is said about the question.
+    const by = await admit(request, response, 'hotdesk')
+    if (by === null) return void request.resume()
     const input = await readJson(request, response, loginSchema)
-    const by = input && (await admit(request, response, 'hotdesk'))
-    if (!input || by === null) return
+    if (!input) return
     const result = await ports.login({ ...input, by })
     if (result.ok) sendJson(response, 200, { session: showSession({ ...result.session, isCurrent: true }) })
     else fail(response, { ...refusals[result.reason], code: result.reason, title: 'Not logged in' })
   }
 
   const logout: Route['run'] = async (request, response) => {
+    const shownBy = await admit(request, response, 'hotdesk')
+    if (shownBy === null) return void request.resume()
     const input = await readJson(request, response, logoutSchema)
-    const shownBy = input && (await admit(request, response, 'hotdesk'))
-    if (!input || shownBy === null) return
+    if (!input) return
     if (input.by !== undefined && shownBy !== ownName) {
       fail(response, foreignName)
       return

@@ -61,7 +61,7 @@ export function makeDiamond({ wide, deep }: { wide: number; deep: number }, exte
 }
 
 /** The same with so many users, whose numbers follow those of the phones; each has the Class of Service of a phone. */
-export function withUsers(snapshot: Snapshot, count: number): Snapshot {
+export function withUsers(snapshot: Snapshot, count: number, pinHash = nobodysPinHash): Snapshot {
   const users = Array.from({ length: count }, (_, index): Extension => {
     const number = String(firstNumber + snapshot.extensions.length + index)
     const { classOfServiceId } = snapshot.extensions[index % snapshot.extensions.length] as Extension
@@ -85,7 +85,7 @@ export function withUsers(snapshot: Snapshot, count: number): Snapshot {
 }
 
 /** Of a PIN that nobody logs in with here. */
-const pinHash =
+const nobodysPinHash =
   '$argon2id$v=19$m=19456,t=2,p=1$YmVuY2htYXJrLXNhbHQ$4u0Yl0Y5n1Hq8mC0x6nYB2f5oYwX5mJm0sT1c3a9b7E'
 
 function skeleton(extensions: number, lines: number): Snapshot {

@@ -1,21 +1,24 @@
 import { spawn } from 'node:child_process'
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { residentMegabytes as megabytesOf } from '@/bench/cpu-time'
 
 export type WebApp = {
   /** Without a slash at its end. */
   url: string
   /** Its own, removed when it stops, unless it was given one. */
   dataDir: string
+  /** Of its memory. */
+  residentMegabytes(): number
   stop(): Promise<void>
 }
 
 const startDeadlineMs = 30_000
 const endMs = 5_000
-const root = fileURLToPath(new URL('..', import.meta.url))
+/** The project: what starts it runs there, bundled or not. */
+const root = resolve('.')
 
 /** Starts the web app as it was built, on a free port of 127.0.0.1, with a data folder of its own or the one given. */
 export async function startWebApp(
@@ -60,7 +63,8 @@ export async function startWebApp(
     })
     server.once('close', () => done(null))
   })
-  if (url !== null) return { url, dataDir, stop }
+  const residentMegabytes = () => megabytesOf(server.pid ?? 0)
+  if (url !== null) return { url, dataDir, residentMegabytes, stop }
   await stop()
   throw new Error('The web app did not start. Build it first: node scripts/build.mjs')
 }

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { createSession } from '@/lib/admin/sessions'
+import { readDraft } from '@/lib/draft/data'
+import { saveDraft } from '@/lib/draft/mutations'
+import { commitDraft } from '@/lib/revision/commit'
+import { activeRevision } from '@/lib/revision/data'
+import { now } from '@/lib/server/clock'
+import { openDatabase, writeTransaction } from '@/lib/server/db'
+import { env } from '@/lib/server/env'
+import { newId } from '@/lib/server/ids'
+
+/**
+ * What goes on beside calls, as a process of its own: commits, logins with a PIN, pages of the web app. Each comes as often
+ * a second as its option says, or as fast as it is done where that is slower. Until it is ended by SIGTERM; then it prints
+ * `{ commits, logins, pages, failures }`, of the failures the first ten.
+ */
+const { values } = parseArgs({
+  options: {
+    commits: { type: 'string', default: '0' },
+    logins: { type: 'string', default: '0' },
+    pages: { type: 'string', default: '0' },
+    /** Address of the web app. */
+    web: { type: 'string', default: '' },
+    users: { type: 'string', default: '' },
+    phones: { type: 'string', default: '' },
+    pin: { type: 'string', default: '1234' },
+  },
+})
+const settings = env()
+const db = openDatabase(settings.databaseUrl)
+const author = { name: 'busy', from: '127.0.0.1' }
+const counts = { commits: 0, logins: 0, pages: 0 }
+const failures: string[] = []
+let isEnding = false
+
+/** At most `atOnce` at the same time. */
+async function repeat(perSecond: number, atOnce: number, task: (index: number) => Promise<void>) {
+  if (perSecond <= 0) return
+  const running = new Set<Promise<void>>()
+  const startedAt = performance.now()
+  for (let index = 0; !isEnding; index++) {
+    const dueMs = startedAt + (index * 1000) / perSecond - performance.now()
+    if (dueMs > 0) await wait(dueMs)
+    while (running.size >= atOnce) await Promise.race(running)
+    if (isEnding) break
+    const one = task(index)
+      .catch((error: unknown) => void (failures.length < 10 && failures.push(String(error))))
+      .finally(() => void running.delete(one))
+    running.add(one)
+  }
+  await Promise.all(running)
+}
+
+async function commit(index: number): Promise<void> {
+  const before = await readDraft(db)
+  const next = structuredClone(before)
+  const [first] = next.classesOfService
+  if (first) first.description = `busy ${index}`
+  const saved = await saveDraft(db, before, next, author)
+  if (!saved.ok) throw new Error(`An edit was refused: ${saved.reason}`)
+  const base = (await activeRevision(db))?.number ?? null
+  const result = await commitDraft(db, settings, { message: `Busy ${index}`, base }, author)
+  if (!result.ok) throw new Error(`A commit was refused: ${JSON.stringify(result).slice(0, 300)}`)
+  const deadline = performance.now() + 120_000
+  while ((await activeRevision(db))?.number !== result.number) {
+    if (performance.now() > deadline) throw new Error(`Revision ${result.number} did not become active.`)
+    await wait(50)
+  }
+  counts.commits++
+}
+
+async function logIn(index: number): Promise<void> {
+  const users = values.users.split(',')
+  const phones = values.phones.split(',')
+  const token = readFileSync(join(settings.dataDir, 'gatekeeper.token'), 'utf8').trim()
+  const answer = await fetch(`http://127.0.0.1:${settings.gatekeeperPort}/v1/hotdesk/login`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      device: phones[(index * 7) % phones.length],
+      extension: users[index % users.length],
+      pin: values.pin,
+    }),
+  })
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`A login: ${answer.status} ${text.slice(0, 200)}`)
+  counts.logins++
+}
+
+const pages = ['/extensions', '/class-of-service', '/hot-desk-board', '/status', '/simulator', '/audit']
+let cookie = ''
+async function readPage(index: number): Promise<void> {
+  const answer = await fetch(`${values.web}${pages[index % pages.length]}`, {
+    headers: { cookie: `cordboard_session=${cookie}` },
+    redirect: 'manual',
+  })
+  await answer.arrayBuffer()
+  if (answer.status !== 200) throw new Error(`${pages[index % pages.length]}: ${answer.status}`)
+  counts.pages++
+}
+
+/** An administrator of its own, without a password that anybody could sign in with. */
+async function openPages(): Promise<string> {
+  const admin = { id: newId(), email: 'busy@example.com', name: 'Busy', role: 'viewer' as const }
+  const at = now()
+  const stored = {
+    ...admin,
+    passwordHash: '',
+    role: 'VIEWER',
+    createdAt: at,
+    updatedAt: at,
+    updatedBy: 'busy',
+  }
+  await writeTransaction(db, (tx) => tx.administrator.create({ data: { ...stored, role: 'VIEWER' } }))
+  return (await createSession(db, admin, { from: '127.0.0.1', formerToken: null })).token
+}
+
+process.once('SIGTERM', () => {
+  isEnding = true
+})
+if (Number(values.pages) > 0) cookie = await openPages()
+console.log('ready')
+await Promise.all([
+  repeat(Number(values.commits), 1, commit),
+  repeat(Number(values.logins), 32, logIn),
+  repeat(Number(values.pages), 8, readPage),
+])
+console.log(JSON.stringify({ ...counts, failures }))
+process.exit(0)

@@ -20,6 +20,7 @@ export default async function ManagerLayout({ children }: { children: ReactNode 
   if (problem !== null)
     return (
       <MessagePage
+        head="Secrets · Cordboard"
         title="The secrets cannot be opened"
         consequence={`${problem} Calls go on: the gatekeeper decides them by the revision that it has.`}
       >

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { TopBar } from '@/components/layout/top-bar'
 
 type Props = {
+  /** Title of the document, where the page itself failed before it could say its own. */
+  head?: string
   /** What happened. */
   title: string
   /** What it means for calls and for the work done. */
@@ -13,9 +15,11 @@ type Props = {
 }
 
 /** A page that has only a message: what happened, what it means, what to do. */
-export function MessagePage({ title, consequence, reference, children }: Props) {
+export function MessagePage({ head, title, consequence, reference, children }: Props) {
   return (
     <>
+      {head && <title>{head}</title>}
+      {head && <link rel="icon" href="/icon.svg" />}
       <TopBar />
       <main className="mx-auto max-w-[1248px] px-6 py-10">
         <h1 className="text-title">{title}</h1>

@@ -6,15 +6,9 @@ import { exchange, type Manner, openConnection, sendRequests } from '@/bench/htt
 import { makeLargePbx, withUsers } from '@/bench/large-pbx'
 import { describeMachine } from '@/bench/machine'
 import { compareLatency, createCaller, latencyRatio } from '@/bench/one-caller'
-import {
-  endProcess,
-  type PreparedGatekeeper,
-  startPreparedGatekeeper,
-  startWithoutDatabase,
-} from '@/bench/prepared-gatekeeper'
-import { makeQuestions } from '@/bench/questions'
+import { endProcess, startPreparedGatekeeper, startWithoutDatabase } from '@/bench/prepared-gatekeeper'
 import { median, medianInterval } from '@/bench/statistics'
-import { type HeldRevision, readRevisionCopy } from '@/gatekeeper/state/copies'
+import { switchRequests } from '@/bench/switch-requests'
 
 /**
  * Authorize as the switch asks it: processor time of the server per request, what one caller waits, memory, and the
@@ -46,7 +40,7 @@ const gatekeeper = await startPreparedGatekeeper(program, snapshot).catch(async 
   throw error
 })
 try {
-  const requests = makeRequests(heldBy(gatekeeper))
+  const requests = switchRequests(snapshot, gatekeeper)
   await showOneAnswer(requests)
   const atRest = { bare: residentMegabytes(bare.pid), gatekeeper: residentMegabytes(gatekeeper.pid) }
   const table: Record<string, Record<string, string | number>> = {}
@@ -91,7 +85,7 @@ function showMemory(atRest: { bare: number; gatekeeper: number }): void {
 /** From the start of the process to its first decision, by its copies alone. */
 async function showStart(): Promise<void> {
   const times: number[] = []
-  const [request] = makeRequests(heldBy(gatekeeper))
+  const [request] = switchRequests(snapshot, gatekeeper)
   const isAnswered = (port: number) => hasAnswer(port, request as Buffer)
   for (let time = 0; time < 3; time++) times.push(await startWithoutDatabase(program, gatekeeper, isAnswered))
   const median = round(times.sort((a, b) => a - b)[1] ?? 0, 0)
@@ -151,23 +145,6 @@ async function measure(
   const before = cpuMicroseconds(server.pid)
   await sendRequests(server.port, batch, manner)
   return (cpuMicroseconds(server.pid) - before) / batch.length
-}
-
-/** As Asterisk's CURL asks for the generated dialplan, byte by byte but for the name of the channel. */
-function makeRequests({ token, revision }: HeldRevision): Buffer[] {
-  return makeQuestions(snapshot, 2_000).map(({ device, dialed }, index) => {
-    const body = `device=${device}&dialed=${encodeURIComponent(dialed)}&via=&call=1795449600.${index}&rev=${revision}&token=${token}&accept=form`
-    return Buffer.from(
-      'POST /v1/authorize HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: asterisk-libcurl-agent/1.0\r\nAccept: */*\r\n' +
-        `Content-Length: ${body.length}\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n${body}`,
-    )
-  })
-}
-
-function heldBy({ dataDir }: PreparedGatekeeper): HeldRevision {
-  const copy = readRevisionCopy(dataDir, 'active')
-  if (!copy.ok) throw new Error(`The gatekeeper has no copy: ${copy.message}`)
-  return copy.value
 }
 
 /** So that nobody measures how fast errors are. */

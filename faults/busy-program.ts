@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { createSession } from '@/lib/admin/sessions'
 import { readDraft } from '@/lib/draft/data'
 import { saveDraft } from '@/lib/draft/mutations'
+import { requestGatekeeper } from '@/lib/gatekeeper-client/request'
 import { commitDraft } from '@/lib/revision/commit'
 import { activeRevision } from '@/lib/revision/data'
 import { now } from '@/lib/server/clock'
@@ -31,10 +30,16 @@ const { values } = parseArgs({
 })
 const settings = env()
 const db = openDatabase(settings.databaseUrl)
+/** A login or a page that takes longer has failed. */
+const longestMs = 60_000
 const author = { name: 'busy', from: '127.0.0.1' }
 const counts = { commits: 0, logins: 0, pages: 0 }
 const failures: string[] = []
 let isEnding = false
+
+/** With its cause: of a request that failed it alone says why. */
+const tell = (error: unknown): string =>
+  error instanceof Error && error.cause ? `${error} (${error.cause})` : String(error)
 
 /** At most `atOnce` at the same time. */
 async function repeat(perSecond: number, atOnce: number, task: (index: number) => Promise<void>) {
@@ -47,7 +52,7 @@ async function repeat(perSecond: number, atOnce: number, task: (index: number) =
     while (running.size >= atOnce) await Promise.race(running)
     if (isEnding) break
     const one = task(index)
-      .catch((error: unknown) => void (failures.length < 10 && failures.push(String(error))))
+      .catch((error: unknown) => void (failures.length < 10 && failures.push(tell(error))))
       .finally(() => void running.delete(one))
     running.add(one)
   }
@@ -58,7 +63,7 @@ async function commit(index: number): Promise<void> {
   const before = await readDraft(db)
   const next = structuredClone(before)
   const [first] = next.classesOfService
-  if (first) first.description = `busy ${index}`
+  if (first) first.description = `busy ${newId()}`
   const saved = await saveDraft(db, before, next, author)
   if (!saved.ok) throw new Error(`An edit was refused: ${saved.reason}`)
   const base = (await activeRevision(db))?.number ?? null
@@ -75,18 +80,13 @@ async function commit(index: number): Promise<void> {
 async function logIn(index: number): Promise<void> {
   const users = values.users.split(',')
   const phones = values.phones.split(',')
-  const token = readFileSync(join(settings.dataDir, 'gatekeeper.token'), 'utf8').trim()
-  const answer = await fetch(`http://127.0.0.1:${settings.gatekeeperPort}/v1/hotdesk/login`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      device: phones[(index * 7) % phones.length],
-      extension: users[index % users.length],
-      pin: values.pin,
-    }),
-  })
-  const text = await answer.text()
-  if (!answer.ok) throw new Error(`A login: ${answer.status} ${text.slice(0, 200)}`)
+  const body = {
+    device: phones[(index * 7) % phones.length],
+    extension: users[index % users.length],
+    pin: values.pin,
+  }
+  const answer = await requestGatekeeper(settings, 'POST', '/v1/hotdesk/login', body, longestMs)
+  if (!answer.ok) throw new Error(`A login: ${answer.message}`)
   counts.logins++
 }
 
@@ -96,6 +96,7 @@ async function readPage(index: number): Promise<void> {
   const answer = await fetch(`${values.web}${pages[index % pages.length]}`, {
     headers: { cookie: `cordboard_session=${cookie}` },
     redirect: 'manual',
+    signal: AbortSignal.timeout(longestMs),
   })
   await answer.arrayBuffer()
   if (answer.status !== 200) throw new Error(`${pages[index % pages.length]}: ${answer.status}`)
@@ -104,7 +105,8 @@ async function readPage(index: number): Promise<void> {
 
 /** An administrator of its own, without a password that anybody could sign in with. */
 async function openPages(): Promise<string> {
-  const admin = { id: newId(), email: 'busy@example.com', name: 'Busy', role: 'viewer' as const }
+  const id = newId()
+  const admin = { id, email: `busy-${id}@example.com`, name: 'Busy', role: 'viewer' as const }
   const at = now()
   const stored = {
     ...admin,
@@ -122,11 +124,13 @@ process.once('SIGTERM', () => {
   isEnding = true
 })
 if (Number(values.pages) > 0) cookie = await openPages()
+// A fetch that waits does not keep a process alive.
+const alive = setInterval(() => undefined, 1_000)
 console.log('ready')
 await Promise.all([
   repeat(Number(values.commits), 1, commit),
   repeat(Number(values.logins), 32, logIn),
   repeat(Number(values.pages), 8, readPage),
 ])
-console.log(JSON.stringify({ ...counts, failures }))
-process.exit(0)
+clearInterval(alive)
+process.stdout.write(`${JSON.stringify({ ...counts, failures })}\n`, () => process.exit(0))

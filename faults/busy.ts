@@ -41,9 +41,11 @@ export async function startBusyWork(
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const lines: string[] = []
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const reader = createInterface({ input: child.stdout })
+  // After the last line.
+  const ended = new Promise<void>((resolve) => reader.once('close', () => resolve()))
   await new Promise<void>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    reader.on('line', (line) => {
       lines.push(line)
       if (line === 'ready') resolve()
     })

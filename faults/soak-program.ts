@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { sendRequests } from '@/bench/http-load'
 import { makeLargePbx, withUsers } from '@/bench/large-pbx'
-import { makeQuestions } from '@/bench/questions'
+import { switchRequests } from '@/bench/switch-requests'
 import { startWebApp } from '@/e2e/web-app'
 import { startBusyWork } from '@/faults/busy'
 import { Delivered } from '@/faults/gatekeeper/delivered'
@@ -16,7 +16,7 @@ import { hashPassword } from '@/lib/server/password'
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '30' },
-    /** Questions a second; a commit comes each 10 s, and a second has 5 logins and 4 pages. */
+    /** Questions a second, 1,000 at most; a commit comes each 10 s, and a second has 5 logins and 4 pages. */
     calls: { type: 'string', default: '200' },
     extensions: { type: 'string', default: '1000' },
   },
@@ -34,7 +34,6 @@ for (const phone of large.extensions) {
 const snapshot = withUsers(large, 200, await hashPassword(pin))
 const users = snapshot.extensions.flatMap((one) => (one.type === 'hot-desk' ? [one.number] : []))
 const phones = snapshot.extensions.flatMap((one) => (one.type === 'phone' ? [one.endpoint] : []))
-const questions = makeQuestions(snapshot, 2_000)
 
 const gatekeeper = await Delivered.start(snapshot)
 const settings = {
@@ -47,6 +46,7 @@ const settings = {
 const webApp = await startWebApp(settings, gatekeeper.dataDir)
 const complaints: string[] = []
 const samples: { minute: number; gatekeeper: number; web: number; answered: number }[] = []
+let asked: { revision: number; requests: Buffer[] } = { revision: 0, requests: [] }
 let answered = 0
 /** Seconds in which a commit made some questions those of a former revision. */
 let between = 0
@@ -97,14 +97,10 @@ process.exitCode = complaints.length > 0 ? 1 : 0
 
 /** As the switch asks, with the revision that its dialplan would have; what has no answer is a complaint. */
 async function askMany(count: number): Promise<void> {
-  const { token, revision } = gatekeeper.active
-  const requests = Array.from({ length: count }, (_, index) => {
-    const { device = '', dialed = '' } = questions[(answered + index) % questions.length] ?? {}
-    const body = `device=${device}&dialed=${encodeURIComponent(dialed)}&via=&call=1.${index}&rev=${revision}&token=${token}&accept=form`
-    return Buffer.from(
-      `POST /v1/authorize HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
-    )
-  })
+  const { revision } = gatekeeper.active
+  if (revision !== asked.revision) asked = { revision, requests: switchRequests(snapshot, gatekeeper) }
+  const from = answered % (asked.requests.length - count)
+  const requests = asked.requests.slice(from, from + count)
   try {
     await sendRequests(gatekeeper.port, requests, 'new connection')
     answered += count

@@ -1,5 +1,6 @@
 // `npm run bench`: the figures. `npm run bench -- decision` runs a part. See docs/measurements.md.
 
+import { buildWeb } from './bundling/build-web.mjs'
 import { bundleEntries } from './bundling/bundle-entries.mjs'
 import { bundlePrograms } from './bundling/bundle-programs.mjs'
 import { Failure, runMain } from './processes/failure.mjs'
@@ -9,7 +10,7 @@ import { prepareProject } from './setup/prepare-project.mjs'
 /** Node 20 ends with 'unreachable code' where a function with an inlined call of WebAssembly (cedar's) is deoptimized. */
 const flags = ['--enable-source-maps', '--no-turbo-inline-js-wasm-calls']
 
-const measurements = ['decision', 'authorize', 'commit']
+const measurements = ['decision', 'authorize', 'beside', 'commit']
 
 await runMain(async () => {
   const chosen = process.argv.length > 2 ? process.argv.slice(2) : measurements
@@ -18,6 +19,10 @@ await runMain(async () => {
     throw new Failure(`There is no measurement ${unknown.join(', ')}. There are: ${measurements.join(', ')}.`)
   await prepareProject()
   if (chosen.some((name) => name !== 'decision')) await bundlePrograms()
+  if (chosen.includes('beside')) {
+    await buildWeb()
+    await bundleEntries('faults', ['busy-program'])
+  }
   const files = await bundleEntries('bench', [...chosen, 'bare-server'])
   for (const file of files.slice(0, -1)) {
     const { code } = await runCommand(process.execPath, [...flags, file])

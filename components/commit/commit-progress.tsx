@@ -47,7 +47,7 @@ function Outcome({ status: { number, state, isDone, isOk, message } }: { status:
     return (
       <Banner kind="draft" live title={message}>
         You may leave this page: the gatekeeper goes on. Calls are decided by the revision before until the
-        switch has confirmed this one.
+        switch is seen to run this one.
       </Banner>
     )
   if (isOk)

@@ -41,8 +41,8 @@ export function CommitReview(props: Props) {
         <h1 className="text-title">Commit revision {nextNumber}</h1>
         <p className="mt-0.5 max-w-[80ch] text-pretty text-ink-2">
           {base === null
-            ? `${countChanges(changes.length)} saved, none committed yet. The switch runs nothing of Cordboard until it has confirmed revision ${nextNumber}.`
-            : `${countChanges(changes.length)} saved since revision ${base}. The switch keeps running ${base} until it has confirmed ${nextNumber}.`}
+            ? `${countChanges(changes.length)} saved, none committed yet. The switch runs nothing of Cordboard until it is seen to run revision ${nextNumber}.`
+            : `${countChanges(changes.length)} saved since revision ${base}. The switch keeps running ${base} until it is seen to run ${nextNumber}.`}
         </p>
       </CommitForm>
       <div className="mt-5 grid items-start gap-4 min-[1100px]:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] min-[1600px]:grid-cols-[minmax(0,5fr)_minmax(0,7fr)_minmax(0,352px)]">
@@ -73,7 +73,7 @@ function whyNot(
 ): string | undefined {
   if (!canCommit) return 'Your role may not commit. Ask an administrator.'
   if (awaiting !== null) return `Revision ${awaiting} waits to be confirmed: confirm it or go back first.`
-  if (errors === 0 && isUnsafe) return 'A setting of the switch’s own files is unsafe: see At the switch.'
+  if (errors === 0 && isUnsafe) return 'Something at the switch is in the way: see At the switch.'
   if (errors === 0) return undefined
   return errors === 1
     ? 'Mend the error first: see Findings.'

@@ -18,8 +18,11 @@ export async function readCommitSwitch(env: Env): Promise<CommitSwitch> {
     const { unsafe } = await readOwnFiles(configFolder, folder)
     const checks = await checkOwnFiles(configFolder, folder)
     return { kind, ...now, unsafe, left: checks.filter(({ state }) => state === 'todo') }
-  } catch {
-    return { kind: 'asterisk', ...now, ...none }
+  } catch (error) {
+    // The gatekeeper lets a revision wait over it.
+    const why = error instanceof Error ? error.message : String(error)
+    const unsafe = [`What the switch’s own files hold could not be looked at: ${why}`]
+    return { kind: 'asterisk', ...now, ...none, unsafe }
   }
 }
 

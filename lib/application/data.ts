@@ -1,19 +1,21 @@
-import type { ApplicationForm, ApplicationRow } from '@/lib/application/schema'
-import { markFilters } from '@/lib/draft/list-filters'
+import type { ApplicationForm } from '@/lib/application/schema'
+import { createDraftList } from '@/lib/draft/draft-list'
 import { describeLoaded } from '@/lib/draft/load-object'
-import { marksOf } from '@/lib/draft/row-marks'
 import type { Screen } from '@/lib/draft/screen'
+import type { DraftView } from '@/lib/draft/view'
 import type { Loaded } from '@/lib/shared/draft-marks'
 import type { ListRules } from '@/lib/shared/list-query'
 
-export const applicationRules: ListRules<ApplicationRow> = {
+/** What follows from the draft. */
+type Item = ReturnType<typeof listItems>[number]
+
+const rules: ListRules<Item> = {
   sorts: { name: (row) => row.name, number: (row) => row.number, kind: (row) => row.kind },
   defaultSort: 'number',
   text: (row) => [row.name, row.number],
-  filters: markFilters,
 }
 
-export function listApplicationRows({ view, pending }: Screen): ApplicationRow[] {
+function listItems(view: DraftView) {
   const { applications, classesOfService, incomingLines } = view.snapshot
   return applications.map((application) => ({
     ...application,
@@ -24,9 +26,15 @@ export function listApplicationRows({ view, pending }: Screen): ApplicationRow[]
     incomingCount: incomingLines.filter(
       ({ destination }) => destination.kind === 'application' && destination.id === application.id,
     ).length,
-    ...marksOf(view, pending, 'application', application.id),
   }))
 }
+
+export const applicationList = createDraftList({
+  kind: 'application',
+  rules,
+  itemsOf: listItems,
+  toRow: (item: Item) => item,
+})
 
 export async function findApplication(screen: Screen, id: string): Promise<Loaded<ApplicationForm> | null> {
   const found = screen.view.snapshot.applications.find((it) => it.id === id)

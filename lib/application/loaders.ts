@@ -1,12 +1,11 @@
-import { applicationRules, findApplication, listApplicationRows } from '@/lib/application/data'
+import { applicationList, findApplication } from '@/lib/application/data'
 import type { ApplicationForm, ApplicationRow } from '@/lib/application/schema'
 import { requireScreen } from '@/lib/server/screen'
 import type { Loaded } from '@/lib/shared/draft-marks'
-import { type ListPage, readListQuery, type SearchParams, takePage } from '@/lib/shared/list-query'
+import type { ListPage, SearchParams } from '@/lib/shared/list-query'
 
 export async function loadApplicationList(params: SearchParams): Promise<ListPage<ApplicationRow>> {
-  const rows = listApplicationRows(await requireScreen())
-  return takePage(rows, readListQuery(params, applicationRules), applicationRules)
+  return applicationList.readPage(await requireScreen(), applicationList.readQuery(params))
 }
 
 /** Null: it is gone. */

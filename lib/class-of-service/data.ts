@@ -6,18 +6,19 @@ import type {
   IncludedLine,
   TreeNode,
 } from '@/lib/class-of-service/schema'
-import { markFilters } from '@/lib/draft/list-filters'
+import { createDraftList } from '@/lib/draft/draft-list'
 import { describeLoaded } from '@/lib/draft/load-object'
-import { marksOf } from '@/lib/draft/row-marks'
 import type { Screen } from '@/lib/draft/screen'
+import type { DraftView } from '@/lib/draft/view'
 import type { ClassOfService } from '@/lib/policy/snapshot'
 import { alwaysOpen } from '@/lib/schedule/open-state'
 import type { Loaded, OpenState } from '@/lib/shared/draft-marks'
 import type { ListRules } from '@/lib/shared/list-query'
 
-type Listed = ClassOfServiceRow & { scheduleId: string | null }
+/** What follows from the draft alone. */
+type Item = ReturnType<typeof listItems>[number]
 
-export const classOfServiceRules: ListRules<Listed> = {
+const rules: ListRules<Item> = {
   sorts: {
     name: (row) => row.name,
     description: (row) => row.description,
@@ -28,29 +29,27 @@ export const classOfServiceRules: ListRules<Listed> = {
   defaultSort: 'name',
   text: (row) => [row.name, row.description],
   filters: {
-    ...markFilters,
     schedule: (row, value) => (value === 'none' ? row.scheduleId === null : row.scheduleId === value),
     used: (row, value) => row.isUnused === (value === '0'),
   },
 }
 
-export function listClassOfServiceRows(screen: Screen): Listed[] {
-  const { snapshot } = screen.view
+function listItems(view: DraftView) {
+  const { snapshot } = view
   const classes = indexClasses(snapshot.classesOfService)
   const depths = measureDepths(classes)
   const scheduleNames = new Map(snapshot.schedules.map(({ id, name }) => [id, name]))
   const extensions = new Map(snapshot.extensions.map(({ id, type }) => [id, type]))
   return snapshot.classesOfService.map((one) => {
-    const uses = screen.view.usesOf('class-of-service', one.id)
+    const uses = view.usesOf('class-of-service', one.id)
     const types = uses.flatMap(({ kind, id }) => (kind === 'extension' ? [extensions.get(id)] : []))
     return {
       id: one.id,
-      version: screen.view.versionOf('class-of-service', one.id),
+      version: view.versionOf('class-of-service', one.id),
       name: one.name,
       description: one.description,
       includeCount: one.includeIds.length,
       includeDepth: depths.get(one.id) ?? 0,
-      state: stateOf(screen, one),
       scheduleId: one.scheduleId,
       scheduleName: one.scheduleId === null ? null : (scheduleNames.get(one.scheduleId) ?? ''),
       usedByPhones: types.filter((type) => type === 'phone').length,
@@ -60,14 +59,20 @@ export function listClassOfServiceRows(screen: Screen): Listed[] {
       grants: describeGrants(one),
       hotdeskRestriction: one.hotdeskRestriction,
       ifNotLoggedName: one.ifNotLoggedId === null ? null : (classes.get(one.ifNotLoggedId)?.name ?? ''),
-      ...marksOf(screen.view, screen.pending, 'class-of-service', one.id),
     }
   })
 }
 
+export const classOfServiceList = createDraftList({
+  kind: 'class-of-service',
+  rules,
+  itemsOf: listItems,
+  toRow: (item: Item, screen: Screen) => ({ ...item, state: stateOf(screen, item) }),
+})
+
 const indexClasses = (list: ClassOfService[]): ClassById => new Map(list.map((one) => [one.id, one]))
 
-const stateOf = ({ openStates }: Screen, { scheduleId }: ClassOfService): OpenState =>
+const stateOf = ({ openStates }: Screen, { scheduleId }: Pick<ClassOfService, 'scheduleId'>): OpenState =>
   scheduleId === null ? alwaysOpen : (openStates.get(scheduleId) ?? alwaysOpen)
 
 function describeGrants(one: ClassOfService): ClassOfServiceRow['grants'] {

@@ -1,16 +1,14 @@
 import {
-  classOfServiceRules,
+  classOfServiceList,
   findClassOfService,
   type LoadedClassOfService,
-  listClassOfServiceRows,
 } from '@/lib/class-of-service/data'
 import type { ClassOfServiceRow } from '@/lib/class-of-service/schema'
 import { requireScreen } from '@/lib/server/screen'
-import { type ListPage, readListQuery, type SearchParams, takePage } from '@/lib/shared/list-query'
+import type { ListPage, SearchParams } from '@/lib/shared/list-query'
 
 export async function loadClassOfServiceList(params: SearchParams): Promise<ListPage<ClassOfServiceRow>> {
-  const rows = listClassOfServiceRows(await requireScreen())
-  return takePage(rows, readListQuery(params, classOfServiceRules), classOfServiceRules)
+  return classOfServiceList.readPage(await requireScreen(), classOfServiceList.readQuery(params))
 }
 
 /** Null: it is gone. */

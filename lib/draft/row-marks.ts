@@ -1,6 +1,7 @@
 import { toFindingMark } from '@/lib/draft/form-path'
 import type { DraftView } from '@/lib/draft/view'
 import type { PendingChange } from '@/lib/pending-change/schema'
+import type { Finding } from '@/lib/policy/check'
 import type { FindingMark, PendingMark, RowMarks } from '@/lib/shared/draft-marks'
 import type { ObjectKind } from '@/lib/shared/object-href'
 
@@ -18,21 +19,28 @@ export function pendingMarkOf(pending: PendingByObject, kind: ObjectKind, id: st
 }
 
 function findingsOf(view: DraftView, kind: ObjectKind, id: string): FindingMark[] {
-  const index = view.remember(indexKey, () => indexFindings(view))
-  return index.get(`${kind}:${id}`) ?? []
+  const found = indexFindings(view.findings()).get(`${kind}:${id}`) ?? []
+  return found.map((finding) => toFindingMark(finding, view.snapshot, kind, id))
 }
 
-const indexKey = Symbol('findings by object')
+export const hasFindings = (view: DraftView, kind: ObjectKind, id: string): boolean =>
+  indexFindings(view.findings()).has(`${kind}:${id}`)
+
+const indexes = new WeakMap<readonly Finding[], Map<string, Finding[]>>()
 
 /** A finding stands at the first object that it is about: the others are only named in it. */
-function indexFindings(view: DraftView): Map<string, FindingMark[]> {
-  const index = new Map<string, FindingMark[]>()
-  for (const finding of view.findings()) {
+function indexFindings(findings: readonly Finding[]): Map<string, Finding[]> {
+  const known = indexes.get(findings)
+  if (known) return known
+  const index = new Map<string, Finding[]>()
+  for (const finding of findings) {
     const [object] = finding.objects
     if (!object) continue
     const key = `${object.kind}:${object.id}`
-    const mark = toFindingMark(finding, view.snapshot, object.kind, object.id)
-    index.set(key, [...(index.get(key) ?? []), mark])
+    const list = index.get(key)
+    if (list) list.push(finding)
+    else index.set(key, [finding])
   }
+  indexes.set(findings, index)
   return index
 }

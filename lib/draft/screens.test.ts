@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { findApplication, listApplicationRows } from '@/lib/application/data'
-import { classOfServiceRules, findClassOfService, listClassOfServiceRows } from '@/lib/class-of-service/data'
+import { applicationList, findApplication } from '@/lib/application/data'
+import { classOfServiceList, findClassOfService } from '@/lib/class-of-service/data'
 import { saveClassOfServiceForm } from '@/lib/class-of-service/mutations'
 import { classOfServiceFormSchema, newClassOfService } from '@/lib/class-of-service/schema'
 import { listChoices } from '@/lib/draft/choices'
@@ -10,12 +10,18 @@ import { deleteMany } from '@/lib/draft/delete-many'
 import { saveDraft } from '@/lib/draft/mutations'
 import { readScreen } from '@/lib/draft/screen'
 import { listJumpTargets, readShell } from '@/lib/draft/shell'
-import { countExtensions, extensionRules, findExtension, listExtensionRows } from '@/lib/extension/data'
+import {
+  countExtensions,
+  extensionList,
+  findExtension,
+  listExtensionRows,
+  withLive,
+} from '@/lib/extension/data'
 import { saveExtensionForm } from '@/lib/extension/mutations'
 import { newHotDesk, newPhone } from '@/lib/extension/schema'
 import { readBoard } from '@/lib/hot-desk-board/data'
-import { findIncomingLine, listIncomingLineRows } from '@/lib/incoming-line/data'
-import { findOutgoingLine, listOutgoingLineRows } from '@/lib/outgoing-line/data'
+import { findIncomingLine, incomingLineList } from '@/lib/incoming-line/data'
+import { findOutgoingLine, outgoingLineList } from '@/lib/outgoing-line/data'
 import { orderLines, saveOutgoingLineForm } from '@/lib/outgoing-line/mutations'
 import { readPolicyFile } from '@/lib/policy-file/read-policy-file'
 import { createPolicyFilePorts } from '@/lib/policy-file/server-ports'
@@ -23,17 +29,17 @@ import { findPolicyTest, listPolicyTestRows } from '@/lib/policy-test/data'
 import { commitDraft } from '@/lib/revision/commit'
 import { setRevisionState } from '@/lib/revision/mutations'
 import { readCommitPreview, readRevisionChanges } from '@/lib/revision/screen-data'
-import { findSchedule, listScheduleRows } from '@/lib/schedule/data'
+import { findSchedule, scheduleList } from '@/lib/schedule/data'
 import { saveScheduleForm } from '@/lib/schedule/mutations'
 import { now } from '@/lib/server/clock'
 import { type Database, writeTransaction } from '@/lib/server/db'
 import { readEnv } from '@/lib/server/env'
 import { verifyPassword } from '@/lib/server/password'
 import { createTestDatabase, type TestDatabase } from '@/lib/server/test-database'
-import { findService, listServiceRows } from '@/lib/service/data'
-import { readListQuery, type SearchParams, takePage } from '@/lib/shared/list-query'
+import { findService, serviceList } from '@/lib/service/data'
+import type { SearchParams } from '@/lib/shared/list-query'
 import { simulateCall } from '@/lib/simulator/data'
-import { findTrunk, listTrunkRows } from '@/lib/trunk/data'
+import { findTrunk, trunkList } from '@/lib/trunk/data'
 import { saveTrunkForm } from '@/lib/trunk/mutations'
 
 // The sample is imported, PINs hashed, before each.
@@ -77,14 +83,15 @@ const commit = async () => {
 
 describe('lists', () => {
   it('of Class of Service say what is open, included and used', async () => {
-    const rows = listClassOfServiceRows(await screen())
+    const rows = classOfServiceList.listRows(await screen())
     const restricted = rows.find((row) => row.hotdeskRestriction)
     expect(restricted?.ifNotLoggedName).toBeTruthy()
     expect(rows.some((row) => row.state.rest === 'closes 18:00')).toBe(true)
     expect(rows.some((row) => row.includeDepth > 0)).toBe(true)
     expect(rows.every((row) => row.pending?.isOwn)).toBe(true)
+    const shown = await screen()
     const page = (params: SearchParams) =>
-      takePage(rows, readListQuery(params, classOfServiceRules), classOfServiceRules)
+      classOfServiceList.readPage(shown, classOfServiceList.readQuery(params))
     expect(page({ schedule: 'none' }).rows.every((row) => row.scheduleName === null)).toBe(true)
     expect(page({ pending: '1' }).total).toBe(rows.length)
     const names = page({ sort: '-name', size: '3' }).rows.map(({ name }) => name)
@@ -114,10 +121,15 @@ describe('lists', () => {
       inForce: className,
     })
     expect(rows.find(({ id }) => id === hotDesk.id)?.session?.other.number).toBe(phone.number)
-    const counts = countExtensions(rows)
+    const shown = await withLive(await screen())
+    const counts = countExtensions(shown.view)
     expect(counts.phone + counts.hotDesk).toBe(rows.length)
-    const range = { page: 1, pageSize: 100, sort: 'number', text: '', filters: { range: '100-199' } }
-    expect(takePage(rows, range, extensionRules).rows.every(({ number }) => /^1..$/.test(number))).toBe(true)
+    const pageOf = (params: SearchParams) =>
+      extensionList.readPage(shown, extensionList.readQuery(params)).rows
+    const inRange = pageOf({ range: '100-199', size: '100' })
+    expect(inRange.length).toBeGreaterThan(0)
+    expect(inRange.every(({ number }) => /^1..$/.test(number))).toBe(true)
+    expect(pageOf({ state: 'in' }).map(({ id }) => id)).toEqual([phone.id, hotDesk.id])
 
     const board = await readBoard(db, at)
     expect(board).toMatchObject({ revision: 1, counts: { taken: 1 } })
@@ -134,12 +146,12 @@ describe('lists', () => {
     const shown = await screen()
     const { snapshot } = shown.view
     const opened = [
-      ...(await Promise.all(listScheduleRows(shown).map(({ id }) => findSchedule(shown, id)))),
-      ...(await Promise.all(listServiceRows(shown).map(({ id }) => findService(shown, id)))),
-      ...(await Promise.all(listApplicationRows(shown).map(({ id }) => findApplication(shown, id)))),
-      ...(await Promise.all(listTrunkRows(shown).map(({ id }) => findTrunk(shown, id)))),
-      ...(await Promise.all(listOutgoingLineRows(shown).map(({ id }) => findOutgoingLine(shown, id)))),
-      ...(await Promise.all(listIncomingLineRows(shown).map(({ id }) => findIncomingLine(shown, id)))),
+      ...(await Promise.all(scheduleList.listRows(shown).map(({ id }) => findSchedule(shown, id)))),
+      ...(await Promise.all(serviceList.listRows(shown).map(({ id }) => findService(shown, id)))),
+      ...(await Promise.all(applicationList.listRows(shown).map(({ id }) => findApplication(shown, id)))),
+      ...(await Promise.all(trunkList.listRows(shown).map(({ id }) => findTrunk(shown, id)))),
+      ...(await Promise.all(outgoingLineList.listRows(shown).map(({ id }) => findOutgoingLine(shown, id)))),
+      ...(await Promise.all(incomingLineList.listRows(shown).map(({ id }) => findIncomingLine(shown, id)))),
       ...(await Promise.all(snapshot.classesOfService.map(({ id }) => findClassOfService(shown, id)))),
       ...(await Promise.all(snapshot.extensions.map(({ id }) => findExtension(shown, id)))),
       ...(await Promise.all(listPolicyTestRows(shown).map(({ id }) => findPolicyTest(shown, id)))),

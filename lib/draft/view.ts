@@ -5,8 +5,8 @@ import { listReferences } from '@/lib/policy/checks/reference-list'
 import { checkForCommit } from '@/lib/policy/policy-tests/check-policy-tests'
 import type { Snapshot } from '@/lib/policy/snapshot'
 import type { Use } from '@/lib/policy/used-by'
-import { now } from '@/lib/server/clock'
-import { type Database, readTransaction, type Transaction } from '@/lib/server/db'
+import { nowMs } from '@/lib/server/clock'
+import { type Database, type Reader, readTransaction, type Transaction } from '@/lib/server/db'
 
 /**
  * The draft as of one instant, with what follows from it. Shared by all who ask while nothing is written:
@@ -14,32 +14,44 @@ import { type Database, readTransaction, type Transaction } from '@/lib/server/d
  */
 export type DraftView = {
   snapshot: Snapshot
-  /** All that Commit would ask, as of when it was first asked here. */
+  /** All that Commit would ask, as of when it was first asked in this hour. */
   findings(): readonly Finding[]
   /** Where an object is named. */
   usesOf(kind: ObjectKind, id: string): readonly Use[]
   versionOf(kind: ObjectKind, id: string): number
-  /** What `make` gives, made once for this view. */
+  /** What `make` gives, made once for this view. A key by `Symbol.for` counts for all copies of a module. */
   remember<Value>(key: symbol, make: () => Value): Value
 }
 
-type Cached = { counter: number; view: DraftView }
-const caches = new WeakMap<Database, Cached>()
+type Cached = { draft: number; view: DraftView }
+/** One for all copies of this module: a bundler makes one for pages and one for routes. */
+const cachesKey = Symbol.for('cordboard.draft-views')
+const shared = globalThis as { [cachesKey]?: WeakMap<Database, Cached> }
+shared[cachesKey] ??= new WeakMap()
+const caches = shared[cachesKey]
 
-/** Reads the draft, or gives the one that was read last if nothing was written since (db.ts, `WriteLock`). */
-export function viewDraft(db: Database): Promise<DraftView> {
+/** Reads the draft, or gives the one that was read last if it was not written since (schema.prisma, `WriteLock`). */
+export async function viewDraft(db: Database): Promise<DraftView> {
+  const { draft } = await readCounter(db)
+  const cached = caches.get(db)
+  if (cached?.draft === draft) return cached.view
   return readTransaction(db, async (tx) => {
-    const { counter } = await tx.writeLock.findUniqueOrThrow({ where: { id: 1 }, select: { counter: true } })
+    // Another who waited for this transaction may have read it by now.
+    const { draft } = await readCounter(tx)
     const cached = caches.get(db)
-    if (cached?.counter === counter) return cached.view
+    if (cached?.draft === draft) return cached.view
     const view = createView(await readDraft(tx), await readVersions(tx))
-    caches.set(db, { counter, view })
+    caches.set(db, { draft, view })
     return view
   })
 }
 
+const readCounter = (db: Reader) =>
+  db.writeLock.findUniqueOrThrow({ where: { id: 1 }, select: { draft: true } })
+
 function createView(snapshot: Snapshot, versions: Map<string, number>): DraftView {
   const remembered = new Map<symbol, unknown>()
+  let found: { hour: number; findings: readonly Finding[] } | undefined
   const remember = <Value>(key: symbol, make: () => Value): Value => {
     if (!remembered.has(key)) remembered.set(key, make())
     return remembered.get(key) as Value
@@ -47,14 +59,19 @@ function createView(snapshot: Snapshot, versions: Map<string, number>): DraftVie
   return {
     snapshot,
     remember,
-    findings: () => remember(findingsKey, () => checkForCommit(snapshot, now().getTime())),
+    findings: () => {
+      const at = nowMs()
+      const hour = Math.floor(at / 3_600_000)
+      // What a policy test finds may change with time alone.
+      if (found?.hour !== hour) found = { hour, findings: checkForCommit(snapshot, at) }
+      return found.findings
+    },
     usesOf: (kind, id) => remember(usesKey, () => indexUses(snapshot)).get(`${kind}:${id}`) ?? [],
     versionOf: (kind, id) => versions.get(`${kind}:${id}`) ?? 1,
   }
 }
 
-const findingsKey = Symbol('findings')
-const usesKey = Symbol('uses')
+const usesKey = Symbol.for('cordboard.uses')
 
 /** All of `usedBy` at once: one that names another twice counts once. */
 function indexUses(snapshot: Snapshot): Map<string, Use[]> {

@@ -1,9 +1,9 @@
 import { listForwardMarks } from '@/lib/call-forward/data'
 import type { ForwardMark } from '@/lib/call-forward/schema'
-import { markFilters } from '@/lib/draft/list-filters'
+import { createDraftList } from '@/lib/draft/draft-list'
 import { describeLoaded } from '@/lib/draft/load-object'
-import { marksOf } from '@/lib/draft/row-marks'
 import type { Screen } from '@/lib/draft/screen'
+import type { DraftView } from '@/lib/draft/view'
 import { toForm } from '@/lib/extension/form'
 import { listLockedExtensions } from '@/lib/extension/pin-locks'
 import type { ExtensionCounts, ExtensionForm, ExtensionRow, SessionMark } from '@/lib/extension/schema'
@@ -12,7 +12,12 @@ import type { ClassOfService, Extension } from '@/lib/policy/snapshot'
 import type { Loaded } from '@/lib/shared/draft-marks'
 import type { ListRules } from '@/lib/shared/list-query'
 
-export const extensionRules: ListRules<ExtensionRow> = {
+/** What follows from the draft alone. */
+type Item = ReturnType<typeof listItems>[number]
+/** With who is logged in now. */
+type LiveScreen = Screen & { live: Live }
+
+const rules: ListRules<Item, LiveScreen> = {
   sorts: {
     number: (row) => row.number,
     name: (row) => row.name,
@@ -23,11 +28,10 @@ export const extensionRules: ListRules<ExtensionRow> = {
   defaultSort: 'number',
   text: (row) => [row.number, row.name],
   filters: {
-    ...markFilters,
     type: (row, value) => row.type === value,
     class: (row, value) => row.classOfServiceId === value,
     location: (row, value) => value !== 'none' || row.location === '',
-    state: (row, value) => (row.session !== null) === (value === 'in'),
+    state: (row, value, { live }) => (findSession(row.extension, live) !== undefined) === (value === 'in'),
     range: (row, value) => isInRange(row.number, value),
   },
 }
@@ -40,23 +44,28 @@ function isInRange(number: string, range: string): boolean {
   return number.length === from.length && number >= from && number <= to
 }
 
-export function countExtensions(rows: readonly ExtensionRow[]): ExtensionCounts {
-  return {
-    phone: rows.filter(({ type }) => type === 'phone').length,
-    hotDesk: rows.filter(({ type }) => type === 'hot-desk').length,
-    noLocation: rows.filter(({ location }) => location === '').length,
-  }
-}
+/** Counted once for each state of the draft. */
+export const countExtensions = (view: DraftView): ExtensionCounts =>
+  view.remember(countsKey, () => {
+    const { extensions } = view.snapshot
+    const phones = extensions.filter((one) => one.type === 'phone')
+    return {
+      phone: phones.length,
+      hotDesk: extensions.length - phones.length,
+      noLocation: phones.filter(({ location }) => location === '').length,
+    }
+  })
 
-export async function listExtensionRows(screen: Screen): Promise<ExtensionRow[]> {
-  const { classesOfService, extensions } = screen.view.snapshot
-  const live = await readLive(screen)
-  const classes = new Map(classesOfService.map((one) => [one.id, one]))
-  return extensions.map((extension) => {
+const countsKey = Symbol.for('cordboard.extension counts')
+
+function listItems(view: DraftView) {
+  const classes = indexClasses(view)
+  return view.snapshot.extensions.map((extension) => {
     const own = classes.get(extension.classOfServiceId)
     return {
+      extension,
       id: extension.id,
-      version: screen.view.versionOf('extension', extension.id),
+      version: view.versionOf('extension', extension.id),
       number: extension.number,
       name: extension.name,
       type: extension.type,
@@ -65,14 +74,37 @@ export async function listExtensionRows(screen: Screen): Promise<ExtensionRow[]>
       hotdeskRestriction: own?.hotdeskRestriction ?? false,
       callerId: extension.callerId.number ?? extension.number,
       location: extension.type === 'phone' ? extension.location : null,
-      session: sessionOf(extension, live),
-      inForce: findClassInForce(extension, live, classes)?.name ?? '',
       voicemail: extension.voicemail.enabled,
-      isPinLocked: live.locked.has(extension.id),
-      ...marksOf(screen.view, screen.pending, 'extension', extension.id),
     }
   })
 }
+
+export const extensionList = createDraftList({
+  kind: 'extension',
+  rules,
+  itemsOf: listItems,
+  toRow: ({ extension, ...item }: Item, { live, view }: LiveScreen) => ({
+    ...item,
+    session: sessionOf(extension, live),
+    inForce: findClassInForce(extension, live, indexClasses(view))?.name ?? '',
+    isPinLocked: live.locked.has(extension.id),
+  }),
+})
+
+/** The screen of a list of extensions, with who is logged in now. */
+export const withLive = async (screen: Screen): Promise<LiveScreen> => ({
+  ...screen,
+  live: await readLive(screen),
+})
+
+/** All, in the order of the draft. */
+export const listExtensionRows = async (screen: Screen): Promise<ExtensionRow[]> =>
+  extensionList.listRows(await withLive(screen))
+
+const classesKey = Symbol.for('cordboard.classes by id')
+
+const indexClasses = (view: DraftView): Map<string, ClassOfService> =>
+  view.remember(classesKey, () => new Map(view.snapshot.classesOfService.map((one) => [one.id, one])))
 
 type Live = {
   byEndpoint: Map<string, LiveSession>
@@ -83,24 +115,31 @@ type Live = {
 }
 
 async function readLive({ db, at, view }: Screen): Promise<Live> {
-  const sessions = await listLiveSessions(db, at)
-  const { extensions } = view.snapshot
+  const [sessions, locked] = await Promise.all([listLiveSessions(db, at), listLockedExtensions(db, at)])
   return {
     byEndpoint: new Map(sessions.map((session) => [session.endpoint, session])),
     byExtension: new Map(sessions.map((session) => [session.extensionId, session])),
-    extensions: new Map(extensions.map((extension) => [extension.id, extension])),
-    phones: new Map(
-      extensions.flatMap((extension) =>
-        extension.type === 'phone' ? [[extension.endpoint, extension] as const] : [],
-      ),
-    ),
-    locked: await listLockedExtensions(db, at),
+    ...view.remember(numbersKey, () => indexNumbers(view)),
+    locked,
   }
 }
 
+const numbersKey = Symbol.for('cordboard.extensions and phones')
+
+const indexNumbers = ({ snapshot: { extensions } }: DraftView): Pick<Live, 'extensions' | 'phones'> => ({
+  extensions: new Map(extensions.map((extension) => [extension.id, extension])),
+  phones: new Map(
+    extensions.flatMap((extension) =>
+      extension.type === 'phone' ? [[extension.endpoint, extension] as const] : [],
+    ),
+  ),
+})
+
+const findSession = (extension: Extension, live: Live): LiveSession | undefined =>
+  extension.type === 'phone' ? live.byEndpoint.get(extension.endpoint) : live.byExtension.get(extension.id)
+
 function sessionOf(extension: Extension, live: Live): SessionMark | null {
-  const session =
-    extension.type === 'phone' ? live.byEndpoint.get(extension.endpoint) : live.byExtension.get(extension.id)
+  const session = findSession(extension, live)
   if (!session) return null
   const other =
     extension.type === 'phone' ? live.extensions.get(session.extensionId) : live.phones.get(session.endpoint)
@@ -136,13 +175,12 @@ export type LoadedExtension = Loaded<ExtensionForm> & {
 
 /** The secrets themselves never leave the server. */
 export async function findExtension(screen: Screen, id: string): Promise<LoadedExtension | null> {
-  const { extensions, classesOfService, secrets } = screen.view.snapshot
+  const { extensions, secrets } = screen.view.snapshot
   const found = extensions.find((it) => it.id === id)
   if (!found) return null
   const loaded = await describeLoaded(screen, 'extension', id, `${found.number} ${found.name}`, toForm(found))
   if (!loaded) return null
   const live = await readLive(screen)
-  const classes = new Map(classesOfService.map((one) => [one.id, one]))
   return {
     ...loaded,
     secretsSet: {
@@ -151,7 +189,7 @@ export async function findExtension(screen: Screen, id: string): Promise<LoadedE
       voicemailPassword: secrets.voicemailPasswords[id] !== undefined,
     },
     session: sessionOf(found, live),
-    inForce: findClassInForce(found, live, classes)?.name ?? '',
+    inForce: findClassInForce(found, live, indexClasses(screen.view))?.name ?? '',
     forwards: await listForwardMarks(screen.db, id),
   }
 }

@@ -1,39 +1,33 @@
 import {
   countExtensions,
-  extensionRules,
+  extensionList,
   findExtension,
   isRange,
   type LoadedExtension,
-  listExtensionRows,
+  withLive,
 } from '@/lib/extension/data'
 import type { ExtensionCounts, ExtensionRow } from '@/lib/extension/schema'
 import { writeExtensionsCsv } from '@/lib/extension/write-csv'
 import { requireScreen } from '@/lib/server/screen'
-import {
-  type ListPage,
-  type ListQuery,
-  readListQuery,
-  type SearchParams,
-  takePage,
-} from '@/lib/shared/list-query'
+import type { ListPage, ListQuery, SearchParams } from '@/lib/shared/list-query'
 
 export async function loadExtensionList(
   params: SearchParams,
 ): Promise<ListPage<ExtensionRow> & { counts: ExtensionCounts }> {
-  const rows = await listExtensionRows(await requireScreen())
-  const query = readListQuery(params, extensionRules)
+  const screen = await withLive(await requireScreen())
+  const query = extensionList.readQuery(params)
   return {
-    ...takePage(rows, askedOf(query), extensionRules),
+    ...extensionList.readPage(screen, askedOf(query)),
     text: query.text,
-    counts: countExtensions(rows),
+    filters: query.filters,
+    counts: countExtensions(screen.view),
   }
 }
 
 /** Every row that the address asks for, of all pages, in its order. */
 export async function extensionRowsOf(params: SearchParams): Promise<ExtensionRow[]> {
-  const rows = await listExtensionRows(await requireScreen())
-  const query = askedOf(readListQuery(params, extensionRules))
-  return takePage(rows, { ...query, page: 1, pageSize: Math.max(1, rows.length) }, extensionRules).rows
+  const screen = await withLive(await requireScreen())
+  return extensionList.listMatching(screen, askedOf(extensionList.readQuery(params)))
 }
 
 /** The one field takes a range as well as a text. */

@@ -1,21 +1,23 @@
-import { markFilters } from '@/lib/draft/list-filters'
+import { createDraftList } from '@/lib/draft/draft-list'
 import { describeLoaded } from '@/lib/draft/load-object'
-import { marksOf } from '@/lib/draft/row-marks'
 import type { Screen } from '@/lib/draft/screen'
-import type { IncomingLineForm, IncomingLineRow } from '@/lib/incoming-line/schema'
-import type { IncomingLine, Snapshot } from '@/lib/policy/snapshot'
+import type { DraftView } from '@/lib/draft/view'
+import type { IncomingLineForm } from '@/lib/incoming-line/schema'
 import type { Loaded } from '@/lib/shared/draft-marks'
 import type { ListRules } from '@/lib/shared/list-query'
 
-export const incomingLineRules: ListRules<IncomingLineRow> = {
+/** What follows from the draft. */
+type Item = ReturnType<typeof listItems>[number]
+
+const rules: ListRules<Item> = {
   sorts: { name: (row) => row.name, number: (row) => row.number },
   defaultSort: 'number',
   text: (row) => [row.name, row.number, row.destination.label, row.trunkName ?? ''],
-  filters: markFilters,
 }
 
-export function listIncomingLineRows({ view, pending }: Screen): IncomingLineRow[] {
-  const { incomingLines, trunks } = view.snapshot
+function listItems(view: DraftView) {
+  const { incomingLines, trunks, extensions, applications } = view.snapshot
+  const destinations = new Map([...extensions, ...applications].map((one) => [one.id, one]))
   const trunkNames = new Map(trunks.map(({ id, name }) => [id, name]))
   return incomingLines.map(({ id, name, number, trunkId, destination }) => ({
     id,
@@ -23,16 +25,19 @@ export function listIncomingLineRows({ view, pending }: Screen): IncomingLineRow
     name,
     number,
     trunkName: trunkId === null ? null : (trunkNames.get(trunkId) ?? ''),
-    destination: { ...destination, label: describeDestination(view.snapshot, destination) },
-    ...marksOf(view, pending, 'incoming-line', id),
+    destination: { ...destination, label: describeDestination(destinations.get(destination.id)) },
   }))
 }
 
-function describeDestination(snapshot: Snapshot, { kind, id }: IncomingLine['destination']): string {
-  const list = kind === 'extension' ? snapshot.extensions : snapshot.applications
-  const found = list.find((it) => it.id === id)
-  return found ? `${found.number} ${found.name}` : ''
-}
+export const incomingLineList = createDraftList({
+  kind: 'incoming-line',
+  rules,
+  itemsOf: listItems,
+  toRow: (item: Item) => item,
+})
+
+const describeDestination = (found: { number: string; name: string } | undefined): string =>
+  found ? `${found.number} ${found.name}` : ''
 
 export async function findIncomingLine(screen: Screen, id: string): Promise<Loaded<IncomingLineForm> | null> {
   const found = screen.view.snapshot.incomingLines.find((it) => it.id === id)

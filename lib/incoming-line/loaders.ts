@@ -1,12 +1,11 @@
-import { findIncomingLine, incomingLineRules, listIncomingLineRows } from '@/lib/incoming-line/data'
+import { findIncomingLine, incomingLineList } from '@/lib/incoming-line/data'
 import type { IncomingLineForm, IncomingLineRow } from '@/lib/incoming-line/schema'
 import { requireScreen } from '@/lib/server/screen'
 import type { Loaded } from '@/lib/shared/draft-marks'
-import { type ListPage, readListQuery, type SearchParams, takePage } from '@/lib/shared/list-query'
+import type { ListPage, SearchParams } from '@/lib/shared/list-query'
 
 export async function loadIncomingLineList(params: SearchParams): Promise<ListPage<IncomingLineRow>> {
-  const rows = listIncomingLineRows(await requireScreen())
-  return takePage(rows, readListQuery(params, incomingLineRules), incomingLineRules)
+  return incomingLineList.readPage(await requireScreen(), incomingLineList.readQuery(params))
 }
 
 /** Null: it is gone. */

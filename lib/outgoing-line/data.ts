@@ -1,19 +1,21 @@
-import { markFilters } from '@/lib/draft/list-filters'
+import { createDraftList } from '@/lib/draft/draft-list'
 import { describeLoaded } from '@/lib/draft/load-object'
-import { marksOf } from '@/lib/draft/row-marks'
 import type { Screen } from '@/lib/draft/screen'
-import type { OutgoingLineForm, OutgoingLineRow } from '@/lib/outgoing-line/schema'
+import type { DraftView } from '@/lib/draft/view'
+import type { OutgoingLineForm } from '@/lib/outgoing-line/schema'
 import type { Loaded } from '@/lib/shared/draft-marks'
 import type { ListRules } from '@/lib/shared/list-query'
 
-export const outgoingLineRules: ListRules<OutgoingLineRow> = {
+/** What follows from the draft. */
+type Item = ReturnType<typeof listItems>[number]
+
+const rules: ListRules<Item> = {
   sorts: { place: (row) => row.place, name: (row) => row.name },
   defaultSort: 'place',
   text: (row) => [row.name, ...row.patterns, ...row.trunkNames],
-  filters: markFilters,
 }
 
-export function listOutgoingLineRows({ view, pending }: Screen): OutgoingLineRow[] {
+function listItems(view: DraftView) {
   const { outgoingLines, trunks, classesOfService } = view.snapshot
   const trunkNames = new Map(trunks.map(({ id, name }) => [id, name]))
   return outgoingLines.map(({ trunkIds, callerId, ...line }, index) => ({
@@ -23,9 +25,15 @@ export function listOutgoingLineRows({ view, pending }: Screen): OutgoingLineRow
     trunkNames: trunkIds.map((id) => trunkNames.get(id) ?? ''),
     callerIdNumber: callerId?.number ?? null,
     grantedBy: classesOfService.filter((one) => one.outgoingLines.ids.includes(line.id)).length,
-    ...marksOf(view, pending, 'outgoing-line', line.id),
   }))
 }
+
+export const outgoingLineList = createDraftList({
+  kind: 'outgoing-line',
+  rules,
+  itemsOf: listItems,
+  toRow: (item: Item) => item,
+})
 
 export async function findOutgoingLine(screen: Screen, id: string): Promise<Loaded<OutgoingLineForm> | null> {
   const found = screen.view.snapshot.outgoingLines.find((it) => it.id === id)

@@ -1,12 +1,11 @@
-import { findOutgoingLine, listOutgoingLineRows, outgoingLineRules } from '@/lib/outgoing-line/data'
+import { findOutgoingLine, outgoingLineList } from '@/lib/outgoing-line/data'
 import type { OutgoingLineForm, OutgoingLineRow } from '@/lib/outgoing-line/schema'
 import { requireScreen } from '@/lib/server/screen'
 import type { Loaded } from '@/lib/shared/draft-marks'
-import { type ListPage, readListQuery, type SearchParams, takePage } from '@/lib/shared/list-query'
+import type { ListPage, SearchParams } from '@/lib/shared/list-query'
 
 export async function loadOutgoingLineList(params: SearchParams): Promise<ListPage<OutgoingLineRow>> {
-  const rows = listOutgoingLineRows(await requireScreen())
-  return takePage(rows, readListQuery(params, outgoingLineRules), outgoingLineRules)
+  return outgoingLineList.readPage(await requireScreen(), outgoingLineList.readQuery(params))
 }
 
 /** Null: it is gone. */

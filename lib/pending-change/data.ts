@@ -1,6 +1,6 @@
 import { diffSnapshots, type ObjectChange } from '@/lib/draft/diff'
 import type { ObjectKind } from '@/lib/draft/objects'
-import { viewDraft } from '@/lib/draft/view'
+import { type DraftView, viewDraft } from '@/lib/draft/view'
 import { describeField, nameObjects } from '@/lib/pending-change/field-words'
 import type { PendingBar, PendingChange } from '@/lib/pending-change/schema'
 import type { Finding } from '@/lib/policy/check'
@@ -35,50 +35,70 @@ export async function readBaseSnapshot(
 
 /** All that is saved and not committed. `reader`: e-mail of who looks. */
 export async function listPendingChanges(db: Database, reader: string): Promise<Pending> {
-  const view = await viewDraft(db)
-  const base = await findBase(db)
-  const before = await readBaseSnapshot(db, base, view.snapshot.settings.timeZone)
-  const { changes, names } = view.remember(diffKeyOf(base?.number ?? 0), () => ({
-    changes: diffSnapshots(before, view.snapshot),
-    names: nameObjects(before, view.snapshot),
-  }))
-  const touched = await readTouches(db, base?.publishedAt ?? null)
-  return {
-    base: base?.number ?? null,
-    changes: changes.map((change) => toPending(change, touched, names, reader)),
-  }
-}
-
-const diffKeys = new Map<number, symbol>()
-function diffKeyOf(base: number): symbol {
-  const key = diffKeys.get(base) ?? Symbol(`difference to revision ${base}`)
-  diffKeys.set(base, key)
-  return key
+  const { base, changes } = await readPending(db, reader)
+  return { base, changes: [...changes] }
 }
 
 /** Pending changes by `kind:id`. */
-export async function indexPendingChanges(db: Database, reader: string): Promise<Map<string, PendingChange>> {
-  const { changes } = await listPendingChanges(db, reader)
-  return new Map(changes.map((change) => [`${change.kind}:${change.id}`, change]))
+export async function indexPendingChanges(
+  db: Database,
+  reader: string,
+): Promise<ReadonlyMap<string, PendingChange>> {
+  return (await readPending(db, reader)).byObject
 }
 
 /** What the bar at the foot of every screen tells. */
 export async function readPendingBar(db: Database, reader: string): Promise<PendingBar> {
-  const { base, changes } = await listPendingChanges(db, reader)
+  const { view, base, changes, byAuthor } = await readPending(db, reader)
+  const errors = view.findings().filter(({ severity }) => severity === 'error')
+  return { base, count: changes.length, byAuthor: [...byAuthor], blocked: describeBlock(errors) }
+}
+
+/** What is pending against one revision, for one who looks. INVARIANT: nobody changes it. */
+type ReadPending = {
+  base: number | null
+  changes: readonly PendingChange[]
+  byObject: ReadonlyMap<string, PendingChange>
+  byAuthor: readonly PendingBar['byAuthor'][number][]
+}
+
+/** Found out once for each state of the draft: who touched what is written with the draft, never without it. */
+async function readPending(db: Database, reader: string): Promise<ReadPending & { view: DraftView }> {
+  const [view, base] = await Promise.all([viewDraft(db), findBase(db)])
+  const kept = view.remember(pendingKey, () => new Map<string, ReadPending>())
+  const key = `${base?.number ?? 0} ${reader}`
+  const known = kept.get(key)
+  if (known) return { ...known, view }
+  const before = await readBaseSnapshot(db, base, view.snapshot.settings.timeZone)
+  const touched = await readTouches(db, base?.publishedAt ?? null)
+  const names = nameObjects(before, view.snapshot)
+  const changes = diffSnapshots(before, view.snapshot).map((change) =>
+    toPending(change, touched, names, reader),
+  )
+  const pending: ReadPending = {
+    base: base?.number ?? null,
+    changes,
+    byObject: new Map(changes.map((change) => [`${change.kind}:${change.id}`, change])),
+    byAuthor: countByAuthor(changes, reader),
+  }
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(key, pending)
+  return { ...pending, view }
+}
+
+const pendingKey = Symbol.for('cordboard.pending changes')
+/** People for whom it is kept: with 10,000 changes it is some megabytes each. */
+const mostKept = 8
+
+function countByAuthor(changes: readonly PendingChange[], reader: string): PendingBar['byAuthor'] {
   const counts = new Map<string, number>()
   for (const { authors } of changes) {
     const author = authors[0] ?? 'somebody'
     counts.set(author, (counts.get(author) ?? 0) + 1)
   }
-  const errors = (await viewDraft(db)).findings().filter(({ severity }) => severity === 'error')
-  return {
-    base,
-    count: changes.length,
-    byAuthor: [...counts]
-      .map(([author, count]) => ({ author, count, isOwn: author === reader }))
-      .sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || b.count - a.count),
-    blocked: describeBlock(errors),
-  }
+  return [...counts]
+    .map(([author, count]) => ({ author, count, isOwn: author === reader }))
+    .sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || b.count - a.count)
 }
 
 function describeBlock(errors: readonly Finding[]): PendingBar['blocked'] {

@@ -1,39 +1,45 @@
-import { markFilters } from '@/lib/draft/list-filters'
+import { createDraftList } from '@/lib/draft/draft-list'
 import { describeLoaded } from '@/lib/draft/load-object'
-import { marksOf } from '@/lib/draft/row-marks'
 import type { Screen } from '@/lib/draft/screen'
+import type { DraftView } from '@/lib/draft/view'
 import type { Schedule } from '@/lib/policy/snapshot'
 import { alwaysOpen } from '@/lib/schedule/open-state'
 import type { ScheduleForm, ScheduleRow } from '@/lib/schedule/schema'
 import type { Loaded } from '@/lib/shared/draft-marks'
 import type { ListRules } from '@/lib/shared/list-query'
 
-export const scheduleRules: ListRules<ScheduleRow> = {
+/** What follows from the draft alone. */
+type Item = ReturnType<typeof listItems>[number]
+
+const rules: ListRules<Item> = {
   sorts: { name: (row) => row.name, timeZone: (row) => row.timeZone, usedBy: (row) => row.usedByCount },
   defaultSort: 'name',
   text: (row) => [row.name, row.timeZone],
-  filters: markFilters,
 }
 
-export function listScheduleRows(screen: Screen): ScheduleRow[] {
-  return screen.view.snapshot.schedules.map((schedule) => toRow(screen, schedule))
+function listItems(view: DraftView) {
+  return view.snapshot.schedules.map((schedule) => ({
+    schedule,
+    id: schedule.id,
+    version: view.versionOf('schedule', schedule.id),
+    name: schedule.name,
+    timeZone: schedule.timeZone,
+    windowCount: schedule.windows.length,
+    exceptionCount: schedule.exceptions.length,
+    usedByCount: view.usesOf('schedule', schedule.id).length,
+  }))
 }
 
-function toRow({ view, pending, openStates, at }: Screen, schedule: Schedule): ScheduleRow {
-  const { id, name, timeZone, windows, exceptions } = schedule
-  return {
-    id,
-    version: view.versionOf('schedule', id),
-    name,
-    timeZone,
-    state: openStates.get(id) ?? alwaysOpen,
-    windowCount: windows.length,
-    exceptionCount: exceptions.length,
+export const scheduleList = createDraftList({
+  kind: 'schedule',
+  rules,
+  itemsOf: listItems,
+  toRow: ({ schedule, ...item }: Item, { openStates, at }: Screen) => ({
+    ...item,
+    state: openStates.get(item.id) ?? alwaysOpen,
     nextException: findNextException(schedule, at),
-    usedByCount: view.usesOf('schedule', id).length,
-    ...marksOf(view, pending, 'schedule', id),
-  }
-}
+  }),
+})
 
 function findNextException({ exceptions, timeZone }: Schedule, at: number): ScheduleRow['nextException'] {
   // Sweden writes dates as ISO 8601 does.

@@ -1,12 +1,11 @@
-import { findSchedule, listScheduleRows, scheduleRules } from '@/lib/schedule/data'
+import { findSchedule, scheduleList } from '@/lib/schedule/data'
 import type { ScheduleForm, ScheduleRow } from '@/lib/schedule/schema'
 import { requireScreen } from '@/lib/server/screen'
 import type { Loaded } from '@/lib/shared/draft-marks'
-import { type ListPage, readListQuery, type SearchParams, takePage } from '@/lib/shared/list-query'
+import type { ListPage, SearchParams } from '@/lib/shared/list-query'
 
 export async function loadScheduleList(params: SearchParams): Promise<ListPage<ScheduleRow>> {
-  const rows = listScheduleRows(await requireScreen())
-  return takePage(rows, readListQuery(params, scheduleRules), scheduleRules)
+  return scheduleList.readPage(await requireScreen(), scheduleList.readQuery(params))
 }
 
 /** Null: it is gone. */

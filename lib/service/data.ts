@@ -1,28 +1,36 @@
-import { markFilters } from '@/lib/draft/list-filters'
+import { createDraftList } from '@/lib/draft/draft-list'
 import { describeLoaded } from '@/lib/draft/load-object'
-import { marksOf } from '@/lib/draft/row-marks'
 import type { Screen } from '@/lib/draft/screen'
-import type { ServiceForm, ServiceRow } from '@/lib/service/schema'
+import type { DraftView } from '@/lib/draft/view'
+import type { ServiceForm } from '@/lib/service/schema'
 import type { Loaded } from '@/lib/shared/draft-marks'
 import type { ListRules } from '@/lib/shared/list-query'
 
-export const serviceRules: ListRules<ServiceRow> = {
+/** What follows from the draft. */
+type Item = ReturnType<typeof listItems>[number]
+
+const rules: ListRules<Item> = {
   sorts: { name: (row) => row.name, code: (row) => row.code, kind: (row) => row.kind },
   defaultSort: 'code',
   text: (row) => [row.name, row.code],
-  filters: markFilters,
 }
 
-export function listServiceRows({ view, pending }: Screen): ServiceRow[] {
+function listItems(view: DraftView) {
   const { services, classesOfService } = view.snapshot
   return services.map((service) => ({
     ...service,
     version: view.versionOf('service', service.id),
     grantedBy: classesOfService.filter((one) => one.services.all || one.services.ids.includes(service.id))
       .length,
-    ...marksOf(view, pending, 'service', service.id),
   }))
 }
+
+export const serviceList = createDraftList({
+  kind: 'service',
+  rules,
+  itemsOf: listItems,
+  toRow: (item: Item) => item,
+})
 
 export async function findService(screen: Screen, id: string): Promise<Loaded<ServiceForm> | null> {
   const found = screen.view.snapshot.services.find((it) => it.id === id)

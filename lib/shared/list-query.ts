@@ -19,20 +19,20 @@ export type ListPage<Row> = ListQuery & {
   totalUnfiltered: number
 }
 
-/** What a list can be sorted, searched and filtered by. */
-export type ListRules<Row> = {
+/** What a list can be sorted, searched and filtered by. `Context`: what a filter needs besides the row. */
+export type ListRules<Row, Context = unknown> = {
   sorts: Record<string, (row: Row) => string | number>
   defaultSort: string
   /** What the filter text is looked for in. */
   text: (row: Row) => readonly string[]
-  filters?: Record<string, (row: Row, value: string) => boolean>
+  filters?: Record<string, (row: Row, value: string, context: Context) => boolean>
 }
 
 const defaultPageSize = 25
 const maxPageSize = 200
 
 /** Reads the address. What it does not know, or cannot be, counts as absent. */
-export function readListQuery<Row>(params: SearchParams, rules: ListRules<Row>): ListQuery {
+export function readListQuery<Row, Context>(params: SearchParams, rules: ListRules<Row, Context>): ListQuery {
   const sort = first(params.sort)
   const filters = Object.keys(rules.filters ?? {}).flatMap((name) => {
     const value = first(params[name])
@@ -47,28 +47,94 @@ export function readListQuery<Row>(params: SearchParams, rules: ListRules<Row>):
   }
 }
 
+/** Rows that stay as they are, with what a page of them needs: each order and the searched text are made once. */
+export type ListIndex<Row> = {
+  rows: readonly Row[]
+  /** In the order of `sort`, as ListQuery has it; places in `rows`. */
+  orderBy(sort: string): readonly number[]
+  /** Of each row: what is searched, in lower case. */
+  texts(): readonly string[]
+}
+
+/** Between two texts of a row, so that nothing is found across them. */
+const separator = '\0'
+
+export function indexList<Row, Context>(
+  rows: readonly Row[],
+  rules: ListRules<Row, Context>,
+): ListIndex<Row> {
+  const orders = new Map<string, readonly number[]>()
+  let texts: readonly string[] | undefined
+  return {
+    rows,
+    orderBy: (sort) => {
+      const order = orders.get(sort) ?? orderRows(rows, rules.sorts[sort.replace(/^-/, '')], sort)
+      orders.set(sort, order)
+      return order
+    },
+    texts: () => {
+      texts ??= rows.map((row) => rules.text(row).join(separator).toLowerCase())
+      return texts
+    },
+  }
+}
+
 /** One page of `rows`. A page past the end is the last one. */
-export function takePage<Row>(rows: readonly Row[], query: ListQuery, rules: ListRules<Row>): ListPage<Row> {
-  const found = rows.filter((row) => isWanted(row, query, rules))
-  const column = query.sort.replace(/^-/, '')
-  const key = rules.sorts[column]
-  const sign = query.sort.startsWith('-') ? -1 : 1
-  if (key) found.sort((a, b) => sign * compare(key(a), key(b)))
+export const takePage = <Row>(rows: readonly Row[], query: ListQuery, rules: ListRules<Row>): ListPage<Row> =>
+  takeIndexedPage(indexList(rows, rules), query, rules, undefined)
+
+/** {@link takePage} of rows that were indexed before. */
+export function takeIndexedPage<Row, Context>(
+  index: ListIndex<Row>,
+  query: ListQuery,
+  rules: ListRules<Row, Context>,
+  context: Context,
+): ListPage<Row> {
+  const found = findPlaces(index, query, rules, context)
   const page = Math.min(query.page, Math.max(1, Math.ceil(found.length / query.pageSize)))
   const from = (page - 1) * query.pageSize
   return {
     ...query,
     page,
-    rows: found.slice(from, from + query.pageSize),
+    rows: found.slice(from, from + query.pageSize).flatMap((place) => index.rows[place] ?? []),
     total: found.length,
-    totalUnfiltered: rows.length,
+    totalUnfiltered: index.rows.length,
   }
 }
 
-function isWanted<Row>(row: Row, query: ListQuery, rules: ListRules<Row>): boolean {
+function findPlaces<Row, Context>(
+  index: ListIndex<Row>,
+  query: ListQuery,
+  rules: ListRules<Row, Context>,
+  context: Context,
+): readonly number[] {
   const wanted = query.text.toLowerCase()
-  if (wanted !== '' && !rules.text(row).some((text) => text.toLowerCase().includes(wanted))) return false
-  return Object.entries(query.filters).every(([name, value]) => rules.filters?.[name]?.(row, value) ?? true)
+  if (wanted.includes(separator)) return []
+  const filters = Object.entries(query.filters).flatMap(([name, value]) => {
+    const filter = rules.filters?.[name]
+    return filter ? [(row: Row) => filter(row, value, context)] : []
+  })
+  const texts = wanted === '' ? null : index.texts()
+  const order = index.orderBy(query.sort)
+  if (texts === null && filters.length === 0) return order
+  return order.filter((place) => {
+    if (texts !== null && !texts[place]?.includes(wanted)) return false
+    const row = index.rows[place]
+    return row !== undefined && filters.every((isWanted) => isWanted(row))
+  })
+}
+
+/** Equal ones stay in the order of `rows`, also downwards. */
+function orderRows<Row>(
+  rows: readonly Row[],
+  key: ((row: Row) => string | number) | undefined,
+  sort: string,
+): readonly number[] {
+  const places = rows.map((_, place) => place)
+  if (!key) return places
+  const keys = rows.map(key)
+  const sign = sort.startsWith('-') ? -1 : 1
+  return places.sort((a, b) => sign * compare(keys[a] ?? '', keys[b] ?? ''))
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })

@@ -1,27 +1,35 @@
-import { markFilters } from '@/lib/draft/list-filters'
+import { createDraftList } from '@/lib/draft/draft-list'
 import { describeLoaded } from '@/lib/draft/load-object'
-import { marksOf } from '@/lib/draft/row-marks'
 import type { Screen } from '@/lib/draft/screen'
+import type { DraftView } from '@/lib/draft/view'
 import type { Loaded } from '@/lib/shared/draft-marks'
 import type { ListRules } from '@/lib/shared/list-query'
-import type { TrunkForm, TrunkRow } from '@/lib/trunk/schema'
+import type { TrunkForm } from '@/lib/trunk/schema'
 
-export const trunkRules: ListRules<TrunkRow> = {
+/** What follows from the draft. */
+type Item = ReturnType<typeof listItems>[number]
+
+const rules: ListRules<Item> = {
   sorts: { name: (row) => row.name, host: (row) => row.host },
   defaultSort: 'name',
   text: (row) => [row.name, row.host, row.username ?? ''],
-  filters: markFilters,
 }
 
-export function listTrunkRows({ view, pending }: Screen): TrunkRow[] {
+function listItems(view: DraftView) {
   const { trunks, outgoingLines } = view.snapshot
   return trunks.map((trunk) => ({
     ...trunk,
     version: view.versionOf('trunk', trunk.id),
     lines: outgoingLines.filter((line) => line.trunkIds.includes(trunk.id)).map((line) => line.name),
-    ...marksOf(view, pending, 'trunk', trunk.id),
   }))
 }
+
+export const trunkList = createDraftList({
+  kind: 'trunk',
+  rules,
+  itemsOf: listItems,
+  toRow: (item: Item) => item,
+})
 
 export type LoadedTrunk = Loaded<TrunkForm> & { secretsSet: { password: boolean } }
 

@@ -1,11 +1,10 @@
 import { requireScreen } from '@/lib/server/screen'
-import { type ListPage, readListQuery, type SearchParams, takePage } from '@/lib/shared/list-query'
-import { findTrunk, type LoadedTrunk, listTrunkRows, trunkRules } from '@/lib/trunk/data'
+import type { ListPage, SearchParams } from '@/lib/shared/list-query'
+import { findTrunk, type LoadedTrunk, trunkList } from '@/lib/trunk/data'
 import type { TrunkRow } from '@/lib/trunk/schema'
 
 export async function loadTrunkList(params: SearchParams): Promise<ListPage<TrunkRow>> {
-  const rows = listTrunkRows(await requireScreen())
-  return takePage(rows, readListQuery(params, trunkRules), trunkRules)
+  return trunkList.readPage(await requireScreen(), trunkList.readQuery(params))
 }
 
 /** Null: it is gone. */

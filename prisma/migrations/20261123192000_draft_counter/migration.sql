@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "WriteLock" ADD COLUMN "draft" INTEGER NOT NULL DEFAULT 0;

@@ -1,8 +1,7 @@
 'use client'
 
-import '@fontsource-variable/hanken-grotesk'
-import '@fontsource-variable/sometype-mono'
 import './globals.css'
+import { fontClass } from '@/app/fonts'
 import { MessagePage } from '@/components/layout/message-page'
 import { Button } from '@/components/ui/button'
 
@@ -15,7 +14,7 @@ export default function GlobalErrorPage({
   retry: () => void
 }) {
   return (
-    <html lang="en">
+    <html lang="en" className={fontClass}>
       <body>
         <title>Cordboard could not be shown</title>
         <MessagePage

@@ -1,9 +1,8 @@
-import '@fontsource-variable/hanken-grotesk'
-import '@fontsource-variable/sometype-mono'
 import './globals.css'
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
+import { fontClass } from '@/app/fonts'
 
 export const metadata: Metadata = {
   title: { default: 'Cordboard', template: '%s · Cordboard' },
@@ -14,7 +13,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Every page is rendered per request, so that its scripts carry the nonce of its Content-Security-Policy.
   await connection()
   return (
-    <html lang="en">
+    <html lang="en" className={fontClass}>
       <body>{children}</body>
     </html>
   )

@@ -28,7 +28,7 @@ export async function startPreparedGatekeeper(
   snapshot: Snapshot,
 ): Promise<PreparedGatekeeper> {
   const dataDir = mkdtempSync(join(tmpdir(), 'cordboard-bench-'))
-  await commit(`file:${join(dataDir, 'cordboard.db')}`, snapshot)
+  await commitSnapshot(`file:${join(dataDir, 'cordboard.db')}`, snapshot)
   const server = await spawnGatekeeper(program, dataDir)
   const stop = async () => {
     await endProcess(server.process)
@@ -106,7 +106,8 @@ export async function endProcess(child: ChildProcess): Promise<void> {
   await ended
 }
 
-async function commit(url: string, snapshot: Snapshot): Promise<void> {
+/** Migrates the database at `url`, saves `snapshot` as its draft and publishes it. */
+export async function commitSnapshot(url: string, snapshot: Snapshot): Promise<void> {
   await migrateDatabase(url)
   const db = openDatabase(url)
   try {

@@ -6,11 +6,12 @@ import { bundlePrograms } from './bundling/bundle-programs.mjs'
 import { Failure, runMain } from './processes/failure.mjs'
 import { runCommand } from './processes/run-command.mjs'
 import { prepareProject } from './setup/prepare-project.mjs'
+import { ensureSystemPackages } from './setup/system-packages.mjs'
 
 /** Node 20 ends with 'unreachable code' where a function with an inlined call of WebAssembly (cedar's) is deoptimized. */
 const flags = ['--enable-source-maps', '--no-turbo-inline-js-wasm-calls']
 
-const measurements = ['decision', 'authorize', 'beside', 'commit']
+const measurements = ['decision', 'authorize', 'beside', 'commit', 'lists']
 
 await runMain(async () => {
   const chosen = process.argv.length > 2 ? process.argv.slice(2) : measurements
@@ -19,10 +20,9 @@ await runMain(async () => {
     throw new Failure(`There is no measurement ${unknown.join(', ')}. There are: ${measurements.join(', ')}.`)
   await prepareProject()
   if (chosen.some((name) => name !== 'decision')) await bundlePrograms()
-  if (chosen.includes('beside')) {
-    await buildWeb()
-    await bundleEntries('faults', ['busy-program'])
-  }
+  if (chosen.includes('lists')) await ensureSystemPackages(['chromium'])
+  if (chosen.includes('lists') || chosen.includes('beside')) await buildWeb()
+  if (chosen.includes('beside')) await bundleEntries('faults', ['busy-program'])
   const files = await bundleEntries('bench', [...chosen, 'bare-server'])
   for (const file of files.slice(0, -1)) {
     const { code } = await runCommand(process.execPath, [...flags, file])

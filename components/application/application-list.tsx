@@ -1,6 +1,7 @@
 'use client'
 
 import type { DataColumn } from '@/components/data-table/columns'
+import { useLiveList } from '@/components/data-table/use-live-list'
 import { GrantedBy } from '@/components/object/granted-by'
 import { NameCell, None } from '@/components/object/name-cell'
 import { ObjectList } from '@/components/object/object-list'
@@ -42,7 +43,14 @@ const columns: DataColumn<ApplicationRow>[] = [
   },
 ]
 
-export function ApplicationList({ list, canEdit }: { list: ListPage<ApplicationRow>; canEdit: boolean }) {
+export function ApplicationList({
+  list: given,
+  canEdit,
+}: {
+  list: ListPage<ApplicationRow>
+  canEdit: boolean
+}) {
+  const list = useLiveList(given, 'application')
   return (
     <ObjectList
       kind="application"

@@ -1,10 +1,10 @@
 'use client'
 
 import { Download } from 'lucide-react'
-import { useSearchParams } from 'next/navigation'
 import type { DataColumn } from '@/components/data-table/columns'
 import { DataTable } from '@/components/data-table/data-table'
 import { FilterMenu } from '@/components/data-table/filters'
+import { useLiveList } from '@/components/data-table/use-live-list'
 import { dayAndTime } from '@/components/history/instant'
 import { PageHeader } from '@/components/layout/page-header'
 import { ButtonLink } from '@/components/ui/button'
@@ -56,8 +56,9 @@ const columns: DataColumn<Row>[] = [
 ]
 
 /** Who did what: the newest first, searched and paged by the server. */
-export function AuditList({ list, timeZone, isAdministrator, now }: Props) {
-  const query = useSearchParams().toString()
+export function AuditList({ list: given, timeZone, isAdministrator, now }: Props) {
+  const list = useLiveList(given, 'audit')
+  const query = list.asked
   const kinds = isAdministrator
     ? kindOptions
     : kindOptions.filter(({ value }) => !administratorKinds.some((kind) => kind === value))

@@ -5,6 +5,7 @@ import { IncludesCell } from '@/components/class-of-service/includes-cell'
 import { describeUsers } from '@/components/class-of-service/user-words'
 import type { DataColumn } from '@/components/data-table/columns'
 import { FilterMenu, FilterToggle } from '@/components/data-table/filters'
+import { useLiveList } from '@/components/data-table/use-live-list'
 import { NameCell, None } from '@/components/object/name-cell'
 import { ObjectList } from '@/components/object/object-list'
 import { OpenStateMark } from '@/components/schedule/open-state-mark'
@@ -65,7 +66,8 @@ const columns: DataColumn<ClassOfServiceRow>[] = [
 
 type Props = { list: ListPage<ClassOfServiceRow>; schedules: readonly Choice[]; canEdit: boolean }
 
-export function ClassList({ list, schedules, canEdit }: Props) {
+export function ClassList({ list: given, schedules, canEdit }: Props) {
+  const list = useLiveList(given, 'class-of-service')
   return (
     <ObjectList
       kind="class-of-service"

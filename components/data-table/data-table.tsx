@@ -2,6 +2,7 @@
 
 import { type ColumnDef, type RowSelectionState, useTable } from '@tanstack/react-table'
 import { type ReactNode, useMemo, useRef, useState, useTransition } from 'react'
+import { type Address, AddressContext } from '@/components/data-table/address-context'
 import { type BulkAction, BulkBar } from '@/components/data-table/bulk-bar'
 import { type DataColumn, type Features, features } from '@/components/data-table/columns'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
@@ -17,7 +18,8 @@ import type { MenuEntry } from '@/components/ui/menu'
 import type { ListPage } from '@/lib/shared/list-query'
 
 type Props<Row extends { id: string }> = {
-  list: ListPage<Row>
+  /** With an address: a list that reads itself (use-live-list.ts). */
+  list: ListPage<Row> & { address?: Address; problem?: string }
   /** At module level: a new array each time makes the table anew. */
   columns: readonly DataColumn<Row>[]
   nouns: { one: string; many: string }
@@ -44,7 +46,8 @@ type Props<Row extends { id: string }> = {
  */
 export function DataTable<Row extends { id: string }>(props: Props<Row>) {
   const { list, columns, nouns, rowName, rowHref, bulkActions, rowMenu, empty } = props
-  const address = useAddress()
+  const ofPage = useAddress()
+  const address = list.address ?? ofPage
   const filter = useRef<HTMLInputElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const [rowSelection, setRowSelection] = useState<RowSelectionState>({})
@@ -72,9 +75,9 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
   useTableKeys({ frame, filter, newHref: props.newHref })
 
   const rows = table.getRowModel().rows
-  const ofPage = rows.filter((row) => row.getIsSelected()).map((row) => row.original)
+  const selectedHere = rows.filter((row) => row.getIsSelected()).map((row) => row.original)
   const filtered = JSON.stringify([list.text, list.filters])
-  const page = { selected: ofPage, rowCount: rows.length, total: list.total, filters: filtered }
+  const page = { selected: selectedHere, rowCount: rows.length, total: list.total, filters: filtered }
   const { selected, canSelectAll } = readSelection({ ...page, all })
   const { loadAll } = props
   const more =
@@ -109,55 +112,65 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
       </div>
     )
   return (
-    <div className="grid min-w-0 gap-2.5">
-      <ListToolbar
-        list={list}
-        address={address}
-        filterRef={filter}
-        placeholder={props.filterPlaceholder ?? `Filter ${nouns.many}`}
-        filters={props.filters}
-      />
-      <div ref={frame} className="@container/table min-w-0 rounded-card border border-line bg-surface">
-        {rows.length === 0 ? (
-          <EmptyState
-            title={`None of the ${list.totalUnfiltered.toLocaleString('en')} ${nouns.many} matches`}
-            actions={
-              isFiltered && (
-                <Button
-                  size="inline"
-                  onClick={() =>
-                    address.change({
-                      q: '',
-                      ...Object.fromEntries(Object.keys(list.filters).map((name) => [name, ''])),
-                    })
-                  }
-                >
-                  Show all
-                </Button>
-              )
-            }
-          />
-        ) : (
-          <table
-            aria-label={nouns.many}
-            aria-busy={address.isPending || undefined}
-            className={`w-full table-fixed border-collapse ${address.isPending ? 'opacity-70' : ''}`}
-          >
-            <TableHead
-              table={table}
-              columns={columns}
-              list={list}
-              address={address}
-              hasMenu={rowMenu !== undefined}
+    <AddressContext value={list.address ?? null}>
+      <div className="grid min-w-0 gap-2.5">
+        <ListToolbar
+          list={list}
+          address={address}
+          pauseMs={list.address ? 0 : 200}
+          filterRef={filter}
+          placeholder={props.filterPlaceholder ?? `Filter ${nouns.many}`}
+          filters={props.filters}
+        />
+        {list.problem && <Banner kind="bad" live title={list.problem} />}
+        <div ref={frame} className="@container/table min-w-0 rounded-card border border-line bg-surface">
+          {rows.length === 0 ? (
+            <EmptyState
+              title={`None of the ${list.totalUnfiltered.toLocaleString('en')} ${nouns.many} matches`}
+              actions={
+                isFiltered && (
+                  <Button
+                    size="inline"
+                    onClick={() =>
+                      address.change({
+                        q: '',
+                        ...Object.fromEntries(Object.keys(list.filters).map((name) => [name, ''])),
+                      })
+                    }
+                  >
+                    Show all
+                  </Button>
+                )
+              }
             />
-            <TableBody rows={rows} columns={columns} rowName={rowName} rowHref={rowHref} rowMenu={rowMenu} />
-          </table>
+          ) : (
+            <table
+              aria-label={nouns.many}
+              aria-busy={address.isSlow || undefined}
+              className={`w-full table-fixed border-collapse ${address.isSlow ? 'opacity-70' : ''}`}
+            >
+              <TableHead
+                table={table}
+                columns={columns}
+                list={list}
+                address={address}
+                hasMenu={rowMenu !== undefined}
+              />
+              <TableBody
+                rows={rows}
+                columns={columns}
+                rowName={rowName}
+                rowHref={rowHref}
+                rowMenu={rowMenu}
+              />
+            </table>
+          )}
+        </div>
+        {bulkActions && selected.length > 0 && (
+          <BulkBar rows={selected} actions={bulkActions} onClear={clear} more={more} />
         )}
       </div>
-      {bulkActions && selected.length > 0 && (
-        <BulkBar rows={selected} actions={bulkActions} onClear={clear} more={more} />
-      )}
-    </div>
+    </AddressContext>
   )
 }
 

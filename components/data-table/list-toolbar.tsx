@@ -2,7 +2,7 @@
 
 import { ChevronLeft, ChevronRight, ListFilter } from 'lucide-react'
 import { type ReactNode, type RefObject, useEffect, useEffectEvent, useState } from 'react'
-import type { Address } from '@/components/data-table/use-address'
+import type { Address } from '@/components/data-table/address-context'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { Kbd } from '@/components/ui/kbd'
@@ -11,13 +11,15 @@ import type { ListPage } from '@/lib/shared/list-query'
 type Props = {
   list: ListPage<unknown>
   address: Address
+  /** How long typing has to pause before the list is asked for; 0: each key asks. */
+  pauseMs: number
   filterRef: RefObject<HTMLInputElement | null>
   placeholder: string
   filters?: ReactNode
 }
 
 /** Above a list: what it is filtered by, how much of it is shown, its pages. */
-export function ListToolbar({ list, address, filterRef, placeholder, filters }: Props) {
+export function ListToolbar({ list, address, pauseMs, filterRef, placeholder, filters }: Props) {
   const [text, setText] = useState(list.text)
   const [asked, setAsked] = useState(list.text)
   // The address was changed from elsewhere: by the way back, by Show all. What is being typed is left alone.
@@ -25,14 +27,16 @@ export function ListToolbar({ list, address, filterRef, placeholder, filters }: 
     setAsked(list.text)
     setText(list.text)
   }
-  const send = useEffectEvent(() => {
-    if (text.trim() === asked) return
-    setAsked(text.trim())
-    address.change({ q: text.trim() })
-  })
+  const send = (typed: string) => {
+    if (typed.trim() === asked) return
+    setAsked(typed.trim())
+    address.change({ q: typed.trim() })
+  }
+  const sendText = useEffectEvent(() => send(text))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is asked for when typing pauses.
   useEffect(() => {
-    const pause = setTimeout(() => send(), 200)
+    if (pauseMs === 0) return
+    const pause = setTimeout(() => sendText(), pauseMs)
     return () => clearTimeout(pause)
   }, [text])
 
@@ -47,7 +51,10 @@ export function ListToolbar({ list, address, filterRef, placeholder, filters }: 
           icon={<ListFilter size={14} strokeWidth={1.75} aria-hidden="true" />}
           trailing={<Kbd>/</Kbd>}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value)
+            if (pauseMs === 0) send(event.target.value)
+          }}
         />
       </span>
       {filters}

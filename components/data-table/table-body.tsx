@@ -57,7 +57,7 @@ export function TableBody<Row extends { id: string }>({
                 className={`h-9 px-3 py-1 first:pl-3.5 ${column.wrap ? 'break-words' : 'truncate'} ${column.align === 'right' ? 'text-right' : ''} ${column.showFrom ? shownFrom[column.showFrom] : ''}`}
               >
                 {index === 0 && href ? (
-                  <Link href={href} data-row-link="" className="font-name hover:text-accent">
+                  <Link href={href} prefetch={false} data-row-link="" className="font-name hover:text-accent">
                     {column.cell(row.original)}
                   </Link>
                 ) : (

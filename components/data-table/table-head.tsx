@@ -3,8 +3,8 @@
 import type { ReactTable } from '@tanstack/react-table'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { nextSort } from '@/components/data-table/address'
+import type { Address } from '@/components/data-table/address-context'
 import { type DataColumn, type Features, shownFrom } from '@/components/data-table/columns'
-import type { Address } from '@/components/data-table/use-address'
 import { Checkbox } from '@/components/ui/checkbox'
 import type { ListPage } from '@/lib/shared/list-query'
 

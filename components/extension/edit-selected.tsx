@@ -24,7 +24,7 @@ type Props = {
 }
 
 /** Gives all selected extensions another Class of Service, location or voicemail. What is left empty stays as it is. */
-export function EditSelected({ rows, classesOfService, onClose, onSaved }: Props) {
+export default function EditSelected({ rows, classesOfService, onClose, onSaved }: Props) {
   const router = useRouter()
   const toast = useToast()
   const [classOfServiceId, setClassOfServiceId] = useState<string | null>(null)

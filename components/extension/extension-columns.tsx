@@ -49,6 +49,7 @@ export const extensionColumns: DataColumn<ExtensionRow>[] = [
     cell: ({ classOfServiceId, classOfServiceName }) => (
       <Link
         href={hrefOf('class-of-service', classOfServiceId)}
+        prefetch={false}
         className="text-ink hover:text-accent hover:underline"
       >
         {classOfServiceName}

@@ -1,9 +1,8 @@
 'use client'
 
 import { Armchair, ChevronDown, Pencil, Phone, Plus } from 'lucide-react'
-import { useSearchParams } from 'next/navigation'
-import { useState } from 'react'
-import { EditSelected } from '@/components/extension/edit-selected'
+import { lazy, Suspense, useState } from 'react'
+import { useLiveList } from '@/components/data-table/use-live-list'
 import { extensionColumns } from '@/components/extension/extension-columns'
 import { ExtensionFilters } from '@/components/extension/extension-filters'
 import { ObjectList } from '@/components/object/object-list'
@@ -22,11 +21,13 @@ type Props = {
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
 
+const EditSelected = lazy(() => import('@/components/extension/edit-selected'))
+
 /** Nothing is being edited. */
 const none = { rows: [], onDone: () => undefined }
 
-export function ExtensionList({ list, classesOfService, canEdit }: Props) {
-  const params = useSearchParams()
+export function ExtensionList({ list: given, classesOfService, canEdit }: Props) {
+  const list = useLiveList(given, 'extension')
   const [editing, setEditing] = useState<{ rows: readonly ExtensionRow[]; onDone: () => void }>(none)
   return (
     <>
@@ -42,7 +43,7 @@ export function ExtensionList({ list, classesOfService, canEdit }: Props) {
         canEdit={canEdit}
         filters={<ExtensionFilters counts={list.counts} classesOfService={classesOfService} />}
         newAction={<NewExtension />}
-        moreActions={<Files canEdit={canEdit} query={params.toString()} />}
+        moreActions={<Files canEdit={canEdit} query={list.asked} />}
         bulkActions={[
           {
             label: 'Edit…',
@@ -50,15 +51,19 @@ export function ExtensionList({ list, classesOfService, canEdit }: Props) {
             onSelect: (rows, onDone) => setEditing({ rows, onDone }),
           },
         ]}
-        loadAll={() => listMatchingExtensions(Object.fromEntries(params))}
+        loadAll={() => listMatchingExtensions(Object.fromEntries(new URLSearchParams(list.asked)))}
         empty="Make a Phone for each device, and a Hot Desk extension for each person who sits at different ones."
       />
-      <EditSelected
-        rows={editing.rows}
-        classesOfService={classesOfService}
-        onClose={() => setEditing(none)}
-        onSaved={editing.onDone}
-      />
+      {editing.rows.length > 0 && (
+        <Suspense fallback={null}>
+          <EditSelected
+            rows={editing.rows}
+            classesOfService={classesOfService}
+            onClose={() => setEditing(none)}
+            onSaved={editing.onDone}
+          />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -16,9 +16,8 @@ import {
 import { FormRow } from '@/components/form/form-row'
 import { fromEntry, splitTyped, toEntry } from '@/components/form/typed-entries'
 import { useField } from '@/components/form/use-field'
-import { popupClass } from '@/components/ui/menu'
 import { Pattern } from '@/components/ui/pattern'
-import { itemClass } from '@/components/ui/picker'
+import { itemClass, popupClass } from '@/components/ui/popup-class'
 import { Strip } from '@/components/ui/strip'
 import { Switch } from '@/components/ui/switch'
 

@@ -3,6 +3,7 @@
 import type { DataColumn } from '@/components/data-table/columns'
 import { DataTable } from '@/components/data-table/data-table'
 import { FilterMenu } from '@/components/data-table/filters'
+import { useLiveList } from '@/components/data-table/use-live-list'
 import { dayAndTime } from '@/components/history/instant'
 import { PageHeader } from '@/components/layout/page-header'
 import { ButtonLink } from '@/components/ui/button'
@@ -52,7 +53,8 @@ const columns: DataColumn<Row>[] = [
 ]
 
 /** Logins and logouts: the newest first, searched and paged by the server. */
-export function SessionHistory({ list, timeZone, now }: Props) {
+export function SessionHistory({ list: given, timeZone, now }: Props) {
+  const list = useLiveList(given, 'hot-desk-history')
   const rows = list.rows.map((row) => ({ ...row, when: dayAndTime(row.at, timeZone, now) }))
   return (
     <>

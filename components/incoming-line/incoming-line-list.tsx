@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import type { DataColumn } from '@/components/data-table/columns'
+import { useLiveList } from '@/components/data-table/use-live-list'
 import { NameCell, None } from '@/components/object/name-cell'
 import { ObjectList } from '@/components/object/object-list'
 import { Pattern } from '@/components/ui/pattern'
@@ -40,7 +41,14 @@ const columns: DataColumn<IncomingLineRow>[] = [
   },
 ]
 
-export function IncomingLineList({ list, canEdit }: { list: ListPage<IncomingLineRow>; canEdit: boolean }) {
+export function IncomingLineList({
+  list: given,
+  canEdit,
+}: {
+  list: ListPage<IncomingLineRow>
+  canEdit: boolean
+}) {
+  const list = useLiveList(given, 'incoming-line')
   return (
     <ObjectList
       kind="incoming-line"

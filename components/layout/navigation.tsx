@@ -33,6 +33,7 @@ export function Navigation({ groups, counts, pendingCount, guide, settings, onSh
     >
       <Link
         href="/"
+        prefetch={false}
         className="mb-2 flex h-13 shrink-0 items-center gap-2 px-2 text-[15px] font-label tracking-tight"
       >
         <Mark />
@@ -91,8 +92,10 @@ type LinkProps = { item: NavItem; isHere: boolean; count: number | undefined; pe
 function NavLink({ item, isHere, count, pendingCount }: LinkProps) {
   const Icon = item.icon
   return (
+    // Twenty screens would be rendered to prefetch them, at each screen.
     <Link
       href={item.href}
+      prefetch={false}
       title={item.label}
       aria-current={isHere ? 'page' : undefined}
       className={`${itemClass} ${isHere ? 'border-line bg-surface font-label' : 'border-transparent text-ink-2 hover:text-ink'}`}

@@ -2,6 +2,7 @@
 
 import { ArrowRight, Copy, Plus, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import type { Address } from '@/components/data-table/address-context'
 import type { BulkAction } from '@/components/data-table/bulk-bar'
 import type { DataColumn } from '@/components/data-table/columns'
 import { DataTable } from '@/components/data-table/data-table'
@@ -17,7 +18,7 @@ type Props<Row extends { id: string; pending?: unknown }> = {
   title: string
   nouns: { one: string; many: string }
   sentence: ReactNode
-  list: ListPage<Row>
+  list: ListPage<Row> & { address?: Address; problem?: string }
   columns: readonly DataColumn<Row>[]
   nameOf: (row: Row) => string
   placeholder: string

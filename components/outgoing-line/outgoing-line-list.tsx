@@ -1,5 +1,6 @@
 'use client'
 
+import { useLiveList } from '@/components/data-table/use-live-list'
 import { ObjectList } from '@/components/object/object-list'
 import { LineOrderContext } from '@/components/outgoing-line/line-order-context'
 import { outgoingLineColumns } from '@/components/outgoing-line/outgoing-line-columns'
@@ -8,7 +9,14 @@ import { Banner } from '@/components/ui/banner'
 import type { OutgoingLineRow } from '@/lib/outgoing-line/schema'
 import type { ListPage } from '@/lib/shared/list-query'
 
-export function OutgoingLineList({ list, canEdit }: { list: ListPage<OutgoingLineRow>; canEdit: boolean }) {
+export function OutgoingLineList({
+  list: given,
+  canEdit,
+}: {
+  list: ListPage<OutgoingLineRow>
+  canEdit: boolean
+}) {
+  const list = useLiveList(given, 'outgoing-line')
   const order = useLineOrder(list.rows)
   // A place can only be told among all of them.
   const isWhole = list.sort === 'place' && list.rows.length === list.totalUnfiltered

@@ -2,6 +2,7 @@
 
 import type { DataColumn } from '@/components/data-table/columns'
 import { FilterMenu } from '@/components/data-table/filters'
+import { useLiveList } from '@/components/data-table/use-live-list'
 import { NameCell } from '@/components/object/name-cell'
 import { ObjectList } from '@/components/object/object-list'
 import { PolicyTestStateMark, stateWords } from '@/components/policy-test/policy-test-state-mark'
@@ -31,7 +32,14 @@ const columns: DataColumn<PolicyTestRow>[] = [
 
 const states = Object.entries(stateWords).map(([value, label]) => ({ value, label }))
 
-export function PolicyTestList({ list, canEdit }: { list: ListPage<PolicyTestRow>; canEdit: boolean }) {
+export function PolicyTestList({
+  list: given,
+  canEdit,
+}: {
+  list: ListPage<PolicyTestRow>
+  canEdit: boolean
+}) {
+  const list = useLiveList(given, 'policy-test')
   return (
     <ObjectList
       kind="policy-test"

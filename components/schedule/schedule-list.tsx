@@ -1,6 +1,7 @@
 'use client'
 
 import type { DataColumn } from '@/components/data-table/columns'
+import { useLiveList } from '@/components/data-table/use-live-list'
 import { NameCell, None } from '@/components/object/name-cell'
 import { ObjectList } from '@/components/object/object-list'
 import { OpenStateMark } from '@/components/schedule/open-state-mark'
@@ -54,7 +55,8 @@ const columns: DataColumn<ScheduleRow>[] = [
   },
 ]
 
-export function ScheduleList({ list, canEdit }: { list: ListPage<ScheduleRow>; canEdit: boolean }) {
+export function ScheduleList({ list: given, canEdit }: { list: ListPage<ScheduleRow>; canEdit: boolean }) {
+  const list = useLiveList(given, 'schedule')
   return (
     <ObjectList
       kind="schedule"

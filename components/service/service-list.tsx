@@ -1,6 +1,7 @@
 'use client'
 
 import type { DataColumn } from '@/components/data-table/columns'
+import { useLiveList } from '@/components/data-table/use-live-list'
 import { GrantedBy } from '@/components/object/granted-by'
 import { NameCell } from '@/components/object/name-cell'
 import { ObjectList } from '@/components/object/object-list'
@@ -25,7 +26,8 @@ const columns: DataColumn<ServiceRow>[] = [
   },
 ]
 
-export function ServiceList({ list, canEdit }: { list: ListPage<ServiceRow>; canEdit: boolean }) {
+export function ServiceList({ list: given, canEdit }: { list: ListPage<ServiceRow>; canEdit: boolean }) {
+  const list = useLiveList(given, 'service')
   return (
     <ObjectList
       kind="service"

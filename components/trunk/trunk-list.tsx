@@ -1,6 +1,7 @@
 'use client'
 
 import type { DataColumn } from '@/components/data-table/columns'
+import { useLiveList } from '@/components/data-table/use-live-list'
 import { NameCell, None } from '@/components/object/name-cell'
 import { ObjectList } from '@/components/object/object-list'
 import { StateMark } from '@/components/ui/state-mark'
@@ -47,7 +48,8 @@ const columns: DataColumn<TrunkRow>[] = [
   },
 ]
 
-export function TrunkList({ list, canEdit }: { list: ListPage<TrunkRow>; canEdit: boolean }) {
+export function TrunkList({ list: given, canEdit }: { list: ListPage<TrunkRow>; canEdit: boolean }) {
+  const list = useLiveList(given, 'trunk')
   return (
     <ObjectList
       kind="trunk"

@@ -87,7 +87,7 @@ export function Button({
   )
 }
 
-/** A link that looks like a button. */
+/** A link that looks like a button. What is behind it is rendered when it is pressed, not before. */
 export function ButtonLink({
   kind,
   size,
@@ -97,7 +97,7 @@ export function ButtonLink({
   ...rest
 }: Common & Omit<ComponentProps<typeof Link>, 'className'>) {
   return (
-    <Link {...rest} className={buttonClass({ kind, size })}>
+    <Link prefetch={false} {...rest} className={buttonClass({ kind, size })}>
       {icon}
       {children}
       {keys && <Kbd tone="inherit">{keys}</Kbd>}

@@ -1,9 +1,14 @@
 'use client'
 
-import { Menu as Primitive } from '@base-ui/react/menu'
-import Link from 'next/link'
-import type { ReactElement, ReactNode } from 'react'
-import { Kbd } from '@/components/ui/kbd'
+import {
+  cloneElement,
+  type KeyboardEvent,
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useState,
+} from 'react'
 
 export type MenuEntry =
   | 'line'
@@ -18,55 +23,42 @@ export type MenuEntry =
       onSelect?: () => void
     }
 
-type Props = {
+export type MenuProps = {
   /** A Button or IconButton. */
-  trigger: ReactElement
+  trigger: ReactElement<object>
   entries: readonly MenuEntry[]
   /** Above the entries: who is signed in. */
   head?: ReactNode
   align?: 'start' | 'end'
 }
 
-export function Menu({ trigger, entries, head, align = 'end' }: Props) {
+const load = () => import('@/components/ui/menu-popup')
+const MenuPopup = lazy(load)
+
+/**
+ * A button and what opens below it. Until it is pressed there is only the button: a list has one in each row, and no
+ * screen loads the code of menus before somebody points at one.
+ */
+export function Menu(props: MenuProps) {
+  const [wasAsked, setWasAsked] = useState(false)
+  const ask = () => setWasAsked(true)
+  const preload = () => void load().catch(() => undefined)
+  const closed = cloneElement(props.trigger as ReactElement<Record<string, unknown>>, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onClick: ask,
+    onPointerEnter: preload,
+    onFocus: preload,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+      event.preventDefault()
+      ask()
+    },
+  })
+  if (!wasAsked) return closed
   return (
-    <Primitive.Root>
-      <Primitive.Trigger render={trigger} />
-      <Primitive.Portal>
-        <Primitive.Positioner sideOffset={4} align={align} className="z-50 outline-none">
-          <Primitive.Popup className={popupClass}>
-            {head && <div className="border-b border-line px-3 py-2">{head}</div>}
-            <div className="p-1">
-              {entries.map((entry, index) =>
-                entry === 'line' ? (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: lines are all alike.
-                  <Primitive.Separator key={index} className="my-1 h-px bg-line" />
-                ) : (
-                  <Primitive.Item
-                    key={entry.label}
-                    disabled={entry.offBecause !== undefined}
-                    render={entry.href && !entry.offBecause ? <Link href={entry.href} /> : undefined}
-                    onClick={entry.onSelect}
-                    className={`flex min-h-7 cursor-pointer items-center gap-2 rounded-tag px-2 outline-none data-disabled:cursor-not-allowed data-disabled:text-ink-3 data-highlighted:bg-sunken pointer-coarse:min-h-11 ${entry.danger ? 'text-bad' : 'text-ink'}`}
-                  >
-                    {entry.icon && <span className="text-ink-3">{entry.icon}</span>}
-                    {entry.label}
-                    {entry.offBecause && <span className="text-small text-ink-3">{entry.offBecause}</span>}
-                    {entry.keys && (
-                      <span className="ml-auto pl-4">
-                        <Kbd>{entry.keys}</Kbd>
-                      </span>
-                    )}
-                  </Primitive.Item>
-                ),
-              )}
-            </div>
-          </Primitive.Popup>
-        </Primitive.Positioner>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <Suspense fallback={closed}>
+      <MenuPopup {...props} />
+    </Suspense>
   )
 }
-
-/** The look of everything that opens below what was pressed. */
-export const popupClass =
-  'float min-w-44 animate-panel rounded-card border border-line-strong bg-surface text-body text-ink outline-none'

@@ -5,7 +5,7 @@ import { Check, ChevronsUpDown, Search } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import { fieldClass } from '@/components/ui/input'
 import { Jack, type JackState } from '@/components/ui/jack'
-import { popupClass } from '@/components/ui/menu'
+import { itemClass, popupClass } from '@/components/ui/popup-class'
 import { Strip } from '@/components/ui/strip'
 
 /** An object that can be chosen. */
@@ -103,9 +103,6 @@ export function Picker({
     </Combobox.Root>
   )
 }
-
-export const itemClass =
-  'flex min-h-7 cursor-pointer items-center gap-2 rounded-tag px-2 outline-none data-highlighted:bg-accent-wash pointer-coarse:min-h-11'
 
 /** What a search looks at. */
 export const searchedText = ({ number, name }: PickerOption) => (number ? `${number} ${name}` : name)

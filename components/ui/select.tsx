@@ -5,7 +5,7 @@ import { Check, ChevronsUpDown } from 'lucide-react'
 import type { Ref } from 'react'
 import { fieldClass } from '@/components/ui/input'
 import { Jack, type JackState } from '@/components/ui/jack'
-import { popupClass } from '@/components/ui/menu'
+import { popupClass } from '@/components/ui/popup-class'
 
 export type SelectOption<Value extends string> = {
   value: Value

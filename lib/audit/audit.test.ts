@@ -35,7 +35,7 @@ const tamper = (sql: string) =>
       await tx.$executeRawUnsafe(`DROP TRIGGER "AuditEntry_never_${trigger}"`)
     await tx.$executeRawUnsafe(sql)
   })
-const page = { page: 1, pageSize: 25, sort: '-at', text: '', filters: {} }
+const page = { page: 1, pageSize: 25, asked: '', sort: '-at', text: '', filters: {} }
 
 describe('the chain of audit entries', () => {
   beforeEach(async () => {

@@ -1,8 +1,15 @@
 /** Page, order and filters of a list, as they stand in the address. */
 
+import type { ObjectKind } from '@/lib/shared/object-href'
+
 export type SearchParams = Record<string, string | string[] | undefined>
 
+/** Lists that can be read a page at a time (`/api/lists/…`). */
+export type ListName = ObjectKind | 'audit' | 'hot-desk-history'
+
 export type ListQuery = {
+  /** All of the address that was read, by {@link addressKey}. */
+  asked: string
   /** From 1. */
   page: number
   pageSize: number
@@ -28,6 +35,17 @@ export type ListRules<Row, Context = unknown> = {
   filters?: Record<string, (row: Row, value: string, context: Context) => boolean>
 }
 
+/** The same for addresses that mean the same: in order, without what is empty, the first of what is there twice. */
+export function addressKey(params: SearchParams | URLSearchParams): string {
+  const names = params instanceof URLSearchParams ? [...new Set(params.keys())] : Object.keys(params)
+  const read = (name: string) =>
+    params instanceof URLSearchParams ? (params.get(name) ?? '') : first(params[name])
+  const entries = names.map((name): [string, string] => [name, read(name)])
+  return new URLSearchParams(entries.filter(([, value]) => value !== '').sort(byName)).toString()
+}
+
+const byName = ([a]: [string, string], [b]: [string, string]): number => (a < b ? -1 : a > b ? 1 : 0)
+
 const defaultPageSize = 25
 const maxPageSize = 200
 
@@ -39,6 +57,7 @@ export function readListQuery<Row, Context>(params: SearchParams, rules: ListRul
     return value === '' ? [] : [[name, value.slice(0, 100)] as const]
   })
   return {
+    asked: addressKey(params),
     page: readCount(first(params.page), 1, 1_000_000),
     pageSize: readCount(first(params.size), defaultPageSize, maxPageSize),
     sort: Object.hasOwn(rules.sorts, sort.replace(/^-/, '')) ? sort : rules.defaultSort,

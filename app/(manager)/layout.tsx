@@ -1,3 +1,4 @@
+import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { RevertMine } from '@/components/commit/revert-mine'
 import { MessagePage } from '@/components/layout/message-page'
@@ -10,6 +11,7 @@ import { hasRole } from '@/lib/admin/schema'
 import { loadShell } from '@/lib/draft/loaders'
 import { loadShowsGuide } from '@/lib/first-hour/loaders'
 import { loadKeyProblem } from '@/lib/secrets/loaders'
+import { columnCookie, readColumnChoices } from '@/lib/shared/column-choice'
 import { listHref, type ObjectKind } from '@/lib/shared/object-href'
 import { loadNotices } from '@/lib/status/load-notices'
 import { loadStatus } from '@/lib/status/loaders'
@@ -54,6 +56,7 @@ export default async function ManagerLayout({ children }: { children: ReactNode 
       onlyHrefs={isHelpDesk ? ['/hot-desk-board'] : undefined}
       showsGuide={showsGuide && !isHelpDesk}
       jumpSource={isHelpDesk ? undefined : '/api/jump-targets'}
+      columnChoices={readColumnChoices((await cookies()).get(columnCookie)?.value)}
       switchRuns={<SwitchRuns revision={status.revision} />}
     >
       <NoticeBar

@@ -4,7 +4,9 @@ import { type ColumnDef, type RowSelectionState, useTable } from '@tanstack/reac
 import { type ReactNode, useMemo, useRef, useState, useTransition } from 'react'
 import { type Address, AddressContext } from '@/components/data-table/address-context'
 import { type BulkAction, BulkBar } from '@/components/data-table/bulk-bar'
+import { useColumnChoice } from '@/components/data-table/column-choice'
 import { type DataColumn, type Features, features } from '@/components/data-table/columns'
+import { ColumnsMenu } from '@/components/data-table/columns-menu'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
 import { type ChosenOfAllPages, readSelection } from '@/components/data-table/selection'
 import { TableBody } from '@/components/data-table/table-body'
@@ -14,7 +16,7 @@ import { useTableKeys } from '@/components/data-table/use-table-keys'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { MenuEntry } from '@/components/ui/menu'
+import type { MenuEntry } from '@/components/ui/menu-entry'
 import type { ListPage } from '@/lib/shared/list-query'
 
 type Props<Row extends { id: string }> = {
@@ -58,7 +60,8 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
     setAll(chosen)
     setAllProblem(undefined)
   }
-  const definitions = useMemo(() => columns.map(toDefinition), [columns])
+  const chosen = useColumnChoice(columns)
+  const definitions = useMemo(() => chosen.shown.map(toDefinition), [chosen.shown])
   const table = useTable({
     features,
     columns: definitions,
@@ -121,6 +124,7 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
           filterRef={filter}
           placeholder={props.filterPlaceholder ?? `Filter ${nouns.many}`}
           filters={props.filters}
+          columns={<ColumnsMenu columns={columns} chosen={chosen} frame={frame} />}
         />
         {list.problem && <Banner kind="bad" live title={list.problem} />}
         <div ref={frame} className="@container/table min-w-0 rounded-card border border-line bg-surface">
@@ -151,14 +155,14 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
             >
               <TableHead
                 table={table}
-                columns={columns}
+                columns={chosen.shown}
                 list={list}
                 address={address}
                 hasMenu={rowMenu !== undefined}
               />
               <TableBody
                 rows={rows}
-                columns={columns}
+                columns={chosen.shown}
                 rowName={rowName}
                 rowHref={rowHref}
                 rowMenu={rowMenu}

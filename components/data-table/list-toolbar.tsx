@@ -16,10 +16,12 @@ type Props = {
   filterRef: RefObject<HTMLInputElement | null>
   placeholder: string
   filters?: ReactNode
+  /** Which columns are shown. */
+  columns: ReactNode
 }
 
 /** Above a list: what it is filtered by, how much of it is shown, its pages. */
-export function ListToolbar({ list, address, pauseMs, filterRef, placeholder, filters }: Props) {
+export function ListToolbar({ list, address, pauseMs, filterRef, placeholder, filters, columns }: Props) {
   const [text, setText] = useState(list.text)
   const [asked, setAsked] = useState(list.text)
   // The address was changed from elsewhere: by the way back, by Show all. What is being typed is left alone.
@@ -58,7 +60,10 @@ export function ListToolbar({ list, address, pauseMs, filterRef, placeholder, fi
         />
       </span>
       {filters}
-      <Pages list={list} address={address} />
+      <span className="ml-auto flex items-center gap-1.5">
+        <Pages list={list} address={address} />
+        {columns}
+      </span>
     </div>
   )
 }
@@ -70,7 +75,7 @@ function Pages({ list, address }: { list: ListPage<unknown>; address: Address })
   const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
   const count = (value: number) => value.toLocaleString('en')
   return (
-    <span className="ml-auto flex items-center gap-1.5 text-ink-2">
+    <span className="flex items-center gap-1.5 text-ink-2">
       <span aria-live="polite" className="pr-1">
         {last > 1 ? `${count(from)}–${count(to)} of ${count(list.total)}` : countOf(list)}
       </span>

@@ -8,7 +8,8 @@ import type { MouseEvent } from 'react'
 import { type DataColumn, type Features, shownFrom } from '@/components/data-table/columns'
 import { Checkbox } from '@/components/ui/checkbox'
 import { IconButton } from '@/components/ui/icon-button'
-import { Menu, type MenuEntry } from '@/components/ui/menu'
+import { Menu } from '@/components/ui/menu'
+import type { MenuEntry } from '@/components/ui/menu-entry'
 
 type Props<Row extends { id: string }> = {
   rows: readonly TableRow<Features, Row>[]

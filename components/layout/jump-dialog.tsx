@@ -3,7 +3,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
-import type { JumpTarget } from '@/components/layout/jump'
+import type { JumpTarget } from '@/components/layout/jump-target'
 import { Kbd } from '@/components/ui/kbd'
 import { itemClass } from '@/components/ui/popup-class'
 import { type ObjectKind, objectWords } from '@/lib/shared/object-href'

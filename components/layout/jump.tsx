@@ -2,11 +2,9 @@
 
 import { Search } from 'lucide-react'
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import type { JumpTarget } from '@/components/layout/jump-target'
 import { Kbd } from '@/components/ui/kbd'
 import { useGoTo } from '@/components/ui/use-go-to'
-import type { ObjectKind } from '@/lib/shared/object-href'
-
-export type JumpTarget = { label: string; kind: ObjectKind | 'screen'; href: string }
 
 const JumpDialog = lazy(() => import('@/components/layout/jump-dialog'))
 

@@ -9,7 +9,7 @@ import { DataTable } from '@/components/data-table/data-table'
 import { PageHeader } from '@/components/layout/page-header'
 import { DeleteSelected } from '@/components/object/delete-selected'
 import { ButtonLink } from '@/components/ui/button'
-import type { MenuEntry } from '@/components/ui/menu'
+import type { MenuEntry } from '@/components/ui/menu-entry'
 import type { ListPage } from '@/lib/shared/list-query'
 import { copyHref, hrefOf, listHref, type ObjectKind } from '@/lib/shared/object-href'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { Dialog as Primitive } from '@base-ui/react/dialog'
-import type { DialogProps } from '@/components/ui/dialog'
+import type { DialogProps } from '@/components/ui/dialog-props'
 
 /** What the dialog of dialog.tsx is once it was opened. */
 export default function DialogPanel({

@@ -1,19 +1,7 @@
 'use client'
 
-import { lazy, type ReactNode, Suspense, useState } from 'react'
-
-export type DialogProps = {
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  /** The question, or what is done here. */
-  title: ReactNode
-  /** The consequence. */
-  description?: ReactNode
-  children?: ReactNode
-  /** Right-aligned at the bottom: the way back first, the verb last. */
-  actions?: ReactNode
-  wide?: boolean
-}
+import { lazy, Suspense, useState } from 'react'
+import type { DialogProps } from '@/components/ui/dialog-props'
 
 const DialogPanel = lazy(() => import('@/components/ui/dialog-panel'))
 

@@ -1,9 +1,10 @@
 'use client'
 
 import { Menu as Primitive } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
 import Link from 'next/link'
 import { Kbd } from '@/components/ui/kbd'
-import type { MenuProps } from '@/components/ui/menu'
+import type { MenuProps } from '@/components/ui/menu-entry'
 import { popupClass } from '@/components/ui/popup-class'
 
 /** What the menu of menu.tsx is once it was asked for: it opens at once. */
@@ -20,6 +21,19 @@ export default function MenuPopup({ trigger, entries, head, align = 'end' }: Men
                 entry === 'line' ? (
                   // biome-ignore lint/suspicious/noArrayIndexKey: lines are all alike.
                   <Primitive.Separator key={index} className="my-1 h-px bg-line" />
+                ) : entry.checked !== undefined ? (
+                  <Primitive.CheckboxItem
+                    key={entry.label}
+                    checked={entry.checked}
+                    onCheckedChange={entry.onSelect}
+                    closeOnClick={false}
+                    className="flex min-h-7 cursor-pointer items-center gap-2 rounded-tag px-2 text-ink outline-none data-highlighted:bg-sunken pointer-coarse:min-h-11"
+                  >
+                    <span className="flex size-4 items-center text-accent">
+                      {entry.checked && <Check size={14} strokeWidth={1.75} aria-hidden="true" />}
+                    </span>
+                    {entry.label}
+                  </Primitive.CheckboxItem>
                 ) : (
                   <Primitive.Item
                     key={entry.label}

@@ -1,36 +1,7 @@
 'use client'
 
-import {
-  cloneElement,
-  type KeyboardEvent,
-  lazy,
-  type ReactElement,
-  type ReactNode,
-  Suspense,
-  useState,
-} from 'react'
-
-export type MenuEntry =
-  | 'line'
-  | {
-      label: string
-      icon?: ReactNode
-      keys?: string
-      danger?: boolean
-      /** Why it is off: shown after the words. */
-      offBecause?: string
-      href?: string
-      onSelect?: () => void
-    }
-
-export type MenuProps = {
-  /** A Button or IconButton. */
-  trigger: ReactElement<object>
-  entries: readonly MenuEntry[]
-  /** Above the entries: who is signed in. */
-  head?: ReactNode
-  align?: 'start' | 'end'
-}
+import { cloneElement, type KeyboardEvent, lazy, type ReactElement, Suspense, useState } from 'react'
+import type { MenuProps } from '@/components/ui/menu-entry'
 
 const load = () => import('@/components/ui/menu-popup')
 const MenuPopup = lazy(load)

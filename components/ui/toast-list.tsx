@@ -4,7 +4,7 @@ import { Toast as Primitive } from '@base-ui/react/toast'
 import { Check, X } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { doSingleKeysRest } from '@/components/ui/single-keys'
-import type { ToastSpec } from '@/components/ui/toast'
+import type { ToastSpec } from '@/components/ui/toast-spec'
 
 const shownForMs = 8000
 

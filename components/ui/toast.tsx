@@ -1,13 +1,7 @@
 'use client'
 
 import { createContext, lazy, type ReactNode, Suspense, use, useMemo, useState } from 'react'
-
-export type ToastSpec = {
-  /** What was done: 'staff deleted in the draft'. */
-  title: string
-  /** Takes it back; also by Z. */
-  undo?: () => void | Promise<void>
-}
+import type { ToastSpec } from '@/components/ui/toast-spec'
 
 type Toasts = { show: (toast: ToastSpec) => void }
 

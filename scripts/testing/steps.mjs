@@ -55,6 +55,12 @@ export const steps = [
       ),
   },
   {
+    name: 'supply-chain',
+    title: 'Supply chain',
+    run: async () =>
+      check((await runCommand(process.execPath, [inProject('scripts/supply-chain.mjs'), '--quick'])).code),
+  },
+  {
     name: 'unit',
     title: 'Unit tests',
     folders: ['lib', 'gatekeeper', 'cli', 'scripts', 'faults'],

@@ -6,7 +6,7 @@ import { problemResponse } from '@/lib/server/problem'
 
 /** How far the commit of a revision is: `?revision=17`. For the screen that follows it. */
 export async function GET(request: NextRequest): Promise<Response> {
-  const refusal = refuseVisitor(await loadCurrentAdmin(), null)
+  const refusal = refuseVisitor(await loadCurrentAdmin(), 'the commits')
   if (refusal) return refusal
   const asked = request.nextUrl.searchParams.get('revision') ?? ''
   const status = /^[0-9]{1,9}$/.test(asked) ? await loadCommitStatus(Number(asked)) : null

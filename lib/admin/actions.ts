@@ -74,7 +74,7 @@ export async function saveAdministrator(input: SaveInput<AdministratorForm>): Pr
 export async function signOutEverywhere(id: string): Promise<{ ok: true; count: number } | Refused> {
   return actAs('administrator', async ({ db, author }) => ({
     ok: true as const,
-    count: await endAccountSessions(db, id, await readSessionCookie(), author),
+    count: await endAccountSessions(db, String(id), await readSessionCookie(), author),
   }))
 }
 

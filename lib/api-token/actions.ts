@@ -33,7 +33,7 @@ export async function makeApiToken(
 /** Ends a token at once. */
 export async function endApiToken(name: string): Promise<{ ok: true } | Refused> {
   return actAs('administrator', async ({ db, author }) =>
-    (await revokeApiToken(db, name, author)).ok
+    (await revokeApiToken(db, String(name), author)).ok
       ? { ok: true as const }
       : refuse(`There is no token “${name}” that could be revoked.`),
   )

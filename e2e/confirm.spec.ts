@@ -1,7 +1,9 @@
 import { appendFile, cp, readFile, readlink, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { closeDatabase, openDatabase, writeTransaction } from '@/lib/server/db'
+import { readRevision } from '@/lib/revision/data'
+import { toStoredText } from '@/lib/revision/stored-text'
+import { closeDatabase, openDatabase, sealOf, writeTransaction } from '@/lib/server/db'
 import { addColleague } from './colleagues'
 import { expect, test } from './fixtures'
 import { expectAxeFindsNothing, expectNothingCutOff, leave, type Manager, startManager } from './manager'
@@ -184,10 +186,10 @@ async function failNext(dataDir: string): Promise<number> {
         (await readFile(file, 'utf8')).replace(/exten => rev,1,.*/, 'exten => rev,1,NoOp(refused)'),
       )
       const step = (name: string, state: string, detail: string) => ({ name, state, detail, seconds: 0.1 })
-      const { snapshot, checksum, author } = last
+      const { json = '' } = (await readRevision(tx, last.number)) ?? {}
       await tx.revision.create({
         data: {
-          ...{ number, snapshot, checksum, author },
+          ...{ number, author: last.author, ...toStoredText(sealOf(tx), json, number) },
           state: 'ROLLED_BACK',
           baseRevision: last.number,
           message: 'Refused',

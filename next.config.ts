@@ -17,6 +17,8 @@ const nextConfig: NextConfig = {
   poweredByHeader: false,
   agentRules: false,
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  // What a browser asks for where it has not read the head of a page yet.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   // Types are a step of `npm test` over the whole project; checking them again would only slow `npm start`.
   typescript: { ignoreBuildErrors: true },
   // Drivers with native parts stay outside the bundle.

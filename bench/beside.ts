@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import { makeLargePbx, withUsers } from '@/bench/large-pbx'
 import { describeMachine } from '@/bench/machine'
 import { createCaller, type Latency, toLatency } from '@/bench/one-caller'
 import { startPreparedGatekeeper } from '@/bench/prepared-gatekeeper'
@@ -7,7 +6,7 @@ import { median, medianInterval } from '@/bench/statistics'
 import { switchRequests } from '@/bench/switch-requests'
 import { startWebApp } from '@/e2e/web-app'
 import { type BusyCounts, startBusyWork } from '@/faults/busy'
-import { hashPassword } from '@/lib/server/password'
+import { makeBusyPbx } from '@/faults/busy-pbx'
 
 /**
  * What a caller waits while commits, logins and pages go on beside it on the same machine, against the same round without.
@@ -21,11 +20,7 @@ const goals = { p99: 1.5, longest: 2 }
 const size = { extensions: 10_000, classesOfService: 500, lines: 200 }
 const pin = '1234'
 
-const large = makeLargePbx(size)
-// *22 at every phone at any time.
-for (const own of large.classesOfService)
-  Object.assign(own, { services: { all: true, ids: [] }, scheduleId: null })
-const snapshot = withUsers(large, 2_000, await hashPassword(pin))
+const { snapshot, users, phones } = await makeBusyPbx(size, 2_000, pin)
 const program = fileURLToPath(new URL('../gatekeeper.js', import.meta.url))
 
 console.log('\nAuthorize beside commits, logins and pages')
@@ -40,8 +35,6 @@ const settings = {
   CORDBOARD_SWITCH: 'none',
 }
 const webApp = await startWebApp(settings, gatekeeper.dataDir)
-const users = snapshot.extensions.flatMap((one) => (one.type === 'hot-desk' ? [one.number] : []))
-const phones = snapshot.extensions.flatMap((one) => (one.type === 'phone' ? [one.endpoint] : []))
 try {
   const [alone, beside]: [Latency[], Latency[]] = [[], []]
   const done: BusyCounts[] = []

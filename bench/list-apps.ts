@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium } from '@playwright/test'
+import { openSession } from '@/bench/open-session'
 import { commitSnapshot } from '@/bench/prepared-gatekeeper'
 import { startWebApp } from '@/e2e/web-app'
-import { createAdministrator } from '@/lib/admin/mutations'
-import { createSession } from '@/lib/admin/sessions'
 import type { Snapshot } from '@/lib/policy/snapshot'
 import { closeDatabase, openDatabase } from '@/lib/server/db'
 import { findChromium } from '@/scripts/setup/system-packages.mjs'
@@ -16,9 +15,6 @@ export type ListApp = {
   context: BrowserContext
   stop(): Promise<void>
 }
-
-const email = 'bench@example.com'
-const author = { name: 'bench', from: 'bench' }
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
@@ -51,12 +47,7 @@ async function prepare(url: string, snapshot: Snapshot): Promise<string> {
   await commitSnapshot(url, snapshot)
   const db = openDatabase(url)
   try {
-    const input = { email, name: 'Bench', password: 'a long enough one', role: 'administrator' as const }
-    const made = await createAdministrator(db, input, author)
-    if (!made.ok) throw new Error(`The administrator was refused: ${JSON.stringify(made)}`)
-    const { id, name } = await db.administrator.findUniqueOrThrow({ where: { email } })
-    const person = { id, email, name, role: 'administrator' as const }
-    return (await createSession(db, person, { from: '127.0.0.1', formerToken: null })).token
+    return await openSession(db, 'bench@example.com', 'administrator')
   } finally {
     await closeDatabase(db)
   }

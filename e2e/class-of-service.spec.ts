@@ -1,18 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { expectAxeFindsNothing, expectNothingCutOff, type Manager, startManager } from './manager'
+import { expectAxeFindsNothing, expectNothingCutOff, shareManager } from './manager'
 
 test.describe('Class of Service', () => {
-  let manager: Manager
-  test.beforeAll(async () => {
-    manager = await startManager({ withGatekeeper: false })
-  })
-  test.afterAll(async () => {
-    await manager.stop()
-  })
-  test.beforeEach(async ({ page }) => {
-    await manager.signIn(page)
-  })
+  const manager = shareManager({ withGatekeeper: false })
 
   test('the list says what holds now, what it includes and who uses it', async ({ page }) => {
     await page.goto(`${manager.url}/class-of-service`)

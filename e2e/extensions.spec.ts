@@ -1,17 +1,8 @@
 import { expect, test } from './fixtures'
-import { expectAxeFindsNothing, expectNothingCutOff, type Manager, startManager } from './manager'
+import { expectAxeFindsNothing, expectNothingCutOff, shareManager } from './manager'
 
 test.describe('Extensions', () => {
-  let manager: Manager
-  test.beforeAll(async () => {
-    manager = await startManager({ withGatekeeper: false })
-  })
-  test.afterAll(async () => {
-    await manager.stop()
-  })
-  test.beforeEach(async ({ page }) => {
-    await manager.signIn(page)
-  })
+  const manager = shareManager({ withGatekeeper: false })
 
   test('the list tells Phones from Hot Desk extensions and takes a range', async ({ page }) => {
     await page.goto(`${manager.url}/extensions`)

@@ -1,17 +1,8 @@
 import { expect, test } from './fixtures'
-import { expectAxeFindsNothing, expectNothingCutOff, type Manager, startManager } from './manager'
+import { expectAxeFindsNothing, expectNothingCutOff, shareManager } from './manager'
 
 test.describe('Services, applications, lines and trunks', () => {
-  let manager: Manager
-  test.beforeAll(async () => {
-    manager = await startManager({ withGatekeeper: false })
-  })
-  test.afterAll(async () => {
-    await manager.stop()
-  })
-  test.beforeEach(async ({ page }) => {
-    await manager.signIn(page)
-  })
+  const manager = shareManager({ withGatekeeper: false })
 
   for (const [path, title, row] of [
     ['services', 'Services', 'Hot desk'],

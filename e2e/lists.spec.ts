@@ -1,17 +1,8 @@
 import { expect, test } from './fixtures'
-import { type Manager, startManager } from './manager'
+import { shareManager } from './manager'
 
 test.describe('Lists', () => {
-  let manager: Manager
-  test.beforeAll(async () => {
-    manager = await startManager({ withGatekeeper: false })
-  })
-  test.afterAll(async () => {
-    await manager.stop()
-  })
-  test.beforeEach(async ({ page }) => {
-    await manager.signIn(page)
-  })
+  const manager = shareManager({ withGatekeeper: false })
 
   test('bring less than 200 kB of scripts and 2,000 nodes, and stand still', async ({ page }) => {
     await page.addInitScript(() => {

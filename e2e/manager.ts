@@ -8,7 +8,7 @@ import { createSession } from '@/lib/admin/sessions'
 import { closeDatabase, openDatabase } from '@/lib/server/db'
 import { waitForAnswer } from '@/scripts/processes/wait-for-answer.mjs'
 import { findFreeTcpPort } from '@/switch/free-port'
-import { expect } from './fixtures'
+import { expect, test } from './fixtures'
 import { startWebApp, type WebApp } from './web-app'
 
 /** Cordboard with the sample PBX in its draft and an administrator, without a switch. */
@@ -92,6 +92,30 @@ export async function startManager({
       return JSON.parse(text)
     },
   }
+}
+
+/**
+ * One manager for all tests of a `describe`, started before the first of them, and the browser of each signed in there. To be
+ * read within tests.
+ */
+export function shareManager(options: Parameters<typeof startManager>[0]): Manager {
+  let started: Manager | null = null
+  test.beforeAll(async () => {
+    started = await startManager(options)
+  })
+  test.afterAll(async () => {
+    await started?.stop()
+  })
+  const manager = new Proxy({} as Manager, {
+    get(_target, name) {
+      if (!started) throw new Error('The manager is there within tests only.')
+      return Reflect.get(started, name)
+    },
+  })
+  test.beforeEach(async ({ page }) => {
+    await manager.signIn(page)
+  })
+  return manager
 }
 
 /** The rules whose answer depends on colours; all others say the same of both schemes. */

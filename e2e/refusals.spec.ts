@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures'
-import { type Manager, startManager } from './manager'
+import { shareManager } from './manager'
 import { RefusalForm } from './refusal-form'
 import { classOfService } from './refusals/class-of-service'
 import { hotDesk, phone } from './refusals/extensions'
@@ -14,16 +14,7 @@ import { schedule } from './refusals/schedule'
  */
 test.describe('refusals stand at their field', () => {
   test.describe.configure({ mode: 'default' })
-  let manager: Manager
-  test.beforeAll(async () => {
-    manager = await startManager({ withGatekeeper: false })
-  })
-  test.afterAll(async () => {
-    await manager.stop()
-  })
-  test.beforeEach(async ({ page }) => {
-    await manager.signIn(page)
-  })
+  const manager = shareManager({ withGatekeeper: false })
 
   for (const { name, at, entries, begin, refusals } of [
     phone,

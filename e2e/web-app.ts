@@ -3,15 +3,13 @@ import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { residentMegabytes as megabytesOf } from '@/bench/cpu-time'
 
 export type WebApp = {
   /** Without a slash at its end. */
   url: string
   /** Its own, removed when it stops, unless it was given one. */
   dataDir: string
-  /** Of its memory. */
-  residentMegabytes(): number
+  pid: number
   stop(): Promise<void>
 }
 
@@ -63,8 +61,7 @@ export async function startWebApp(
     })
     server.once('close', () => done(null))
   })
-  const residentMegabytes = () => megabytesOf(server.pid ?? 0)
-  if (url !== null) return { url, dataDir, residentMegabytes, stop }
+  if (url !== null) return { url, dataDir, pid: server.pid ?? 0, stop }
   await stop()
   throw new Error('The web app did not start. Build it first: node scripts/build.mjs')
 }

@@ -1,13 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { createSession } from '@/lib/admin/sessions'
+import { openSession } from '@/bench/open-session'
 import { readDraft } from '@/lib/draft/data'
 import { saveDraft } from '@/lib/draft/mutations'
 import { requestGatekeeper } from '@/lib/gatekeeper-client/request'
 import { commitDraft } from '@/lib/revision/commit'
 import { activeRevision } from '@/lib/revision/data'
-import { now } from '@/lib/server/clock'
-import { openDatabase, writeTransaction } from '@/lib/server/db'
+import { openDatabase } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
 import { newId } from '@/lib/server/ids'
 
@@ -103,27 +102,10 @@ async function readPage(index: number): Promise<void> {
   counts.pages++
 }
 
-/** An administrator of its own, without a password that anybody could sign in with. */
-async function openPages(): Promise<string> {
-  const id = newId()
-  const admin = { id, email: `busy-${id}@example.com`, name: 'Busy', role: 'viewer' as const }
-  const at = now()
-  const stored = {
-    ...admin,
-    passwordHash: '',
-    role: 'VIEWER',
-    createdAt: at,
-    updatedAt: at,
-    updatedBy: 'busy',
-  }
-  await writeTransaction(db, (tx) => tx.administrator.create({ data: { ...stored, role: 'VIEWER' } }))
-  return (await createSession(db, admin, { from: '127.0.0.1', formerToken: null })).token
-}
-
 process.once('SIGTERM', () => {
   isEnding = true
 })
-if (Number(values.pages) > 0) cookie = await openPages()
+if (Number(values.pages) > 0) cookie = await openSession(db, `busy-${newId()}@example.com`, 'viewer')
 // A fetch that waits does not keep a process alive.
 const alive = setInterval(() => undefined, 1_000)
 console.log('ready')

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { residentMegabytes } from '@/bench/cpu-time'
 import { sendRequests } from '@/bench/http-load'
-import { makeLargePbx, withUsers } from '@/bench/large-pbx'
 import { switchRequests } from '@/bench/switch-requests'
 import { startWebApp } from '@/e2e/web-app'
 import { startBusyWork } from '@/faults/busy'
+import { makeBusyPbx } from '@/faults/busy-pbx'
 import { Delivered } from '@/faults/gatekeeper/delivered'
-import { hashPassword } from '@/lib/server/password'
 
 /**
  * `npm run faults -- soak --minutes 30`: calls, commits, logins and pages at the same time, with the memory of the gatekeeper
@@ -25,15 +25,8 @@ const { values } = parseArgs({
 const mostGrowth = 1.15
 const durationMs = Number(values.minutes) * 60_000
 const pin = '1234'
-const large = makeLargePbx({ extensions: Number(values.extensions), classesOfService: 100, lines: 50 })
-// *22 at every phone at any time; schedules stay below.
-for (const phone of large.extensions) {
-  const own = large.classesOfService.find(({ id }) => id === phone.classOfServiceId)
-  if (own) own.scheduleId = null
-}
-const snapshot = withUsers(large, 200, await hashPassword(pin))
-const users = snapshot.extensions.flatMap((one) => (one.type === 'hot-desk' ? [one.number] : []))
-const phones = snapshot.extensions.flatMap((one) => (one.type === 'phone' ? [one.endpoint] : []))
+const size = { extensions: Number(values.extensions), classesOfService: 100, lines: 50 }
+const { snapshot, users, phones } = await makeBusyPbx(size, 200, pin)
 
 const gatekeeper = await Delivered.start(snapshot)
 const settings = {
@@ -68,8 +61,8 @@ try {
     nextSampleAt += Math.max(5_000, durationMs / 60)
     const sample = {
       minute: Math.round((performance.now() - startedAt) / 6_000) / 10,
-      gatekeeper: Math.round(gatekeeper.memory / 1e6),
-      web: webApp.residentMegabytes(),
+      gatekeeper: residentMegabytes(gatekeeper.pid),
+      web: residentMegabytes(webApp.pid),
       answered,
     }
     samples.push(sample)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { startProcess } from '@/switch/child-process'
 import { findFreeUdpPort } from '@/switch/free-port'
 import { Media } from '@/switch/media'
+import type { CallInput } from '@/switch/scenario-call'
 import {
   checkScenarioText,
   keepContact,
@@ -18,26 +19,19 @@ import {
   send,
 } from '@/switch/scenario-parts'
 
-export type LoadInput = {
-  /** User name and password of the calling phone. */
-  user: string
-  password: string
-  to: string
+export type LoadInput = Required<Pick<CallInput, 'to' | 'user' | 'password' | 'address' | 'remote'>> & {
   /** `answered`: with 200, and hung up at once. `refused`: by an announcement or a status, never with 200. */
   expects: 'answered' | 'refused'
   calls: number
   callsPerSecond: number
-  /** Own address, and host and port of the switch. */
-  address: string
-  remote: { host: string; port: number }
   /** So many at the same time at most; more wait for one that ends. */
   atOnce?: number
 }
 
 export type LoadResult = {
   /**
-   * Milliseconds from the INVITE with the right password to what was expected, of each call that got it but the last few.
-   * By sipp's clock, which goes in steps of 4 ms.
+   * Milliseconds from the INVITE with the right password to what was expected, of each call that got it; where their number is
+   * no multiple of ten, the last few are missing. By sipp's clock, which goes in steps of 4 ms.
    */
   answerMs: number[]
   /** Why calls went otherwise, as sipp says it; empty: none did. */

@@ -14,7 +14,11 @@ export function RequiredSecondFactor({ signOut }: { signOut: () => Promise<never
   const [codes, setCodes] = useState<string[] | null>(null)
   return (
     <div className="py-3">
-      {problem && <Banner kind="bad" live title={problem} />}
+      {problem && (
+        <div className="mb-3">
+          <Banner kind="bad" live title={problem} />
+        </div>
+      )}
       {proposal ? (
         <SecondFactorSetUp proposal={proposal} onDone={setCodes} />
       ) : (

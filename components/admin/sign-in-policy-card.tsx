@@ -33,7 +33,11 @@ export function SignInPolicyCard({ policy }: { policy: SecondFactorPolicy }) {
     })
   return (
     <Card title="Second factor">
-      {problem && <Banner kind="bad" live title={problem} />}
+      {problem && (
+        <div className="mb-3">
+          <Banner kind="bad" live title={problem} />
+        </div>
+      )}
       <p className="mb-3 max-w-[70ch] text-pretty text-ink-2">
         Who has none and needs one is led to set it up, before anything else.
       </p>

@@ -74,7 +74,11 @@ export function PhoneFormPage({ loaded, copied, choices, canEdit }: Props) {
                         label="SIP password"
                         isSet={loaded?.secretsSet.sipPassword ?? false}
                         unsetText="Leave it empty and one is made when you save."
-                        hint={loaded ? 'The phone needs a new one after the next commit.' : undefined}
+                        hint={
+                          loaded
+                            ? 'Where it is replaced, the phone needs the new one after the next commit.'
+                            : undefined
+                        }
                         onMake={() => makeSecret('sipPassword')}
                         onShow={
                           loaded

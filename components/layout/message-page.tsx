@@ -23,7 +23,7 @@ export function MessagePage({ head, title, consequence, reference, children }: P
       <TopBar />
       <main className="mx-auto max-w-[1248px] px-6 py-10">
         <h1 className="text-title">{title}</h1>
-        <p className="mt-1.5 text-ink-2">{consequence}</p>
+        <p className="mt-1.5 max-w-[70ch] text-pretty text-ink-2">{consequence}</p>
         {reference && (
           <p className="mt-1.5 text-ink-2">
             In the web log this is <code className="font-mono text-mono text-ink">{reference}</code>.

@@ -121,10 +121,9 @@ export class Delivered {
     return !this.child || this.child.exitCode !== null || this.child.signalCode !== null
   }
 
-  /** Resident memory in bytes. */
-  get memory(): number {
-    const status = readFileSync(`/proc/${this.child?.pid}/status`, 'utf8')
-    return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024
+  /** 0: there is none. */
+  get pid(): number {
+    return this.child?.pid ?? 0
   }
 
   /** A metric by its whole name with labels; 0 where it is not there. */

@@ -1,4 +1,5 @@
 import { maxBodyBytes, maxHeadBytes, maxRememberedHeads } from '@/gatekeeper/http/bounds'
+import { ownText } from '@/lib/shared/own-text'
 
 /** One whole request for a decision, as the switch sends it. */
 export type SwitchRequest = {
@@ -33,8 +34,7 @@ export function createRequestReader(): (text: string, from: number) => SwitchReq
     const head = readHead(text)
     if (head === null) return null
     if (remembered.size >= maxRememberedHeads) remembered.clear()
-    // A copy: a part of a text would keep all of it.
-    remembered.set(Buffer.from(text, 'latin1').toString('latin1'), head)
+    remembered.set(ownText(text), head)
     return head
   }
   return (text, from) => {

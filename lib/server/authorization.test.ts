@@ -2,11 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { createAdministrator } from '@/lib/admin/mutations'
 import { type CurrentAdmin, type Role, roles } from '@/lib/admin/schema'
 import { createSession, findSession } from '@/lib/admin/sessions'
-import { now } from '@/lib/server/clock'
-import { type Database, writeTransaction } from '@/lib/server/db'
-import { newId } from '@/lib/server/ids'
+import type { Database } from '@/lib/server/db'
 import { createTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 
 /**
@@ -59,11 +58,10 @@ afterAll(async () => {
 })
 
 async function addAdmin(db: Database, role: Role): Promise<CurrentAdmin> {
-  const admin = { id: newId(), email: `${role}@example.com`, name: role }
-  const stored = { ...admin, passwordHash: '', createdAt: now(), updatedAt: now(), updatedBy: 'test' }
-  const word = role.toUpperCase().replace('-', '_') as 'VIEWER'
-  await writeTransaction(db, (tx) => tx.administrator.create({ data: { ...stored, role: word } }))
-  return { ...admin, role }
+  const input = { email: `${role}@example.com`, name: role, role, password: 'a long enough one' }
+  const made = await createAdministrator(db, input, { name: 'test', from: 'test' })
+  if (!made.ok) throw new Error(made.reason)
+  return { id: made.id, email: made.email, name: role, role }
 }
 
 const cookies = new Map<Asker, string>()

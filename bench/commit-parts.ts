@@ -6,6 +6,7 @@ import { liveFolderName, revisionFiles } from '@/lib/asterisk/names'
 import { applyRevision } from '@/lib/commit/apply'
 import type { Clock, Step } from '@/lib/commit/ports'
 import { openRevisionFolder } from '@/lib/commit/revision-folder'
+import { openSwitchLog } from '@/lib/commit/switch-log'
 import { readDraft } from '@/lib/draft/data'
 import { saveDraft } from '@/lib/draft/mutations'
 import type { Snapshot } from '@/lib/policy/snapshot'
@@ -77,7 +78,7 @@ export async function commitOnce(db: Database, switchDir: string): Promise<Commi
     {
       folder: openRevisionFolder(switchDir, null),
       control,
-      log: { mark: async () => null, problemsSince: async () => [] },
+      log: openSwitchLog(null),
       clock,
       report: async (now) => {
         steps = now

@@ -11,6 +11,7 @@ import { revisionFiles } from '@/lib/asterisk/names'
 import { createFakeClock, createFakeControl } from '@/lib/commit/fake-world'
 import type { Files } from '@/lib/commit/ports'
 import { openRevisionFolder } from '@/lib/commit/revision-folder'
+import { openSwitchLog } from '@/lib/commit/switch-log'
 import { readDraft } from '@/lib/draft/data'
 import { saveDraft } from '@/lib/draft/mutations'
 import { listRevisions, type RevisionSummary } from '@/lib/revision/data'
@@ -120,7 +121,7 @@ export class CommitWorld {
       apply: {
         folder: this.folder,
         control: this.control,
-        log: { mark: async () => null, problemsSince: async () => [] },
+        log: openSwitchLog(null),
         clock: createFakeClock(),
       },
       generate,

@@ -2,9 +2,14 @@ import { parseArgs } from 'node:util'
 import type { Kill } from '@/faults/kill-rounds'
 import { runKills, tabulate } from '@/faults/kill-run'
 
-/** `npm run faults -- kill --times N --lanes N`: the kills in several stages at once, then the table. */
+/** `npm run faults -- kill --times N --lanes N --seed N`: the kills in several stages at once, then the table. */
 const { values } = parseArgs({
-  options: { times: { type: 'string', default: '100' }, lanes: { type: 'string', default: '1' } },
+  options: {
+    times: { type: 'string', default: '100' },
+    lanes: { type: 'string', default: '1' },
+    /** Of the first lane; each further one has the next. */
+    seed: { type: 'string', default: '1' },
+  },
 })
 const times = Number(values.times)
 const lanes = Number(values.lanes)
@@ -13,11 +18,16 @@ const kills: Kill[] = []
 const startedAt = performance.now()
 await Promise.all(
   Array.from({ length: lanes }, (_, lane) =>
-    runKills(programs, Math.floor(times / lanes) + (lane < times % lanes ? 1 : 0), (kill) => {
-      if (kills.push(kill) % 100 !== 0) return
-      console.log(`${kills.length} kills after ${Math.round((performance.now() - startedAt) / 1000)} s:`)
-      console.table(tabulate(kills))
-    }),
+    runKills(
+      programs,
+      Math.floor(times / lanes) + (lane < times % lanes ? 1 : 0),
+      Number(values.seed) + lane,
+      (kill) => {
+        if (kills.push(kill) % 100 !== 0) return
+        console.log(`${kills.length} kills after ${Math.round((performance.now() - startedAt) / 1000)} s:`)
+        console.table(tabulate(kills))
+      },
+    ),
   ),
 )
 console.table(tabulate(kills))

@@ -1,15 +1,30 @@
 import { findAgreement } from '@/faults/agreement'
-import { type Kill, type Moment, recoveryLimitMs, runKill, signs } from '@/faults/kill-rounds'
+import {
+  type Kill,
+  type Moment,
+  measurePlainStart,
+  recoveryLimitMs,
+  runKill,
+  signs,
+} from '@/faults/kill-rounds'
 import { startKillStage, type Victim } from '@/faults/kill-stage'
+import { createRandom, type Random } from '@/faults/random'
 import { waitUntil } from '@/switch/wait-until'
 
 /** Longest time after Commit at which a random kill strikes: a commit is done well before, so some strike too late. */
 const spanMs = 200
 
-/** `times` kills, spread over both processes; every second one at a sign of a step, in turn, the others at random. */
+/** A plain start is measured before the first kill, and again after each so many. */
+const plainStartEvery = 12
+
+/**
+ * `times` kills, spread over both processes; every second one at a sign of a step, in turn, the others at random. The same
+ * seed gives the same moments. A recovery that takes longer than its limit is a fault.
+ */
 export async function runKills(
   programs: { gatekeeper: string; web: string },
   times: number,
+  seed: number,
   tell: (kill: Kill, count: number) => void = () => undefined,
 ): Promise<Kill[]> {
   const stage = await startKillStage(programs)
@@ -25,8 +40,18 @@ export async function runKills(
       throw new Error(`${error.message} ${why}\n${stage.log().slice(-3_000)}`)
     })
     const kills: Kill[] = []
+    const random = createRandom(seed)
+    let slowestStartMs = 0
+    let round = 0
     for (let count = 1; count <= times; count++) {
-      const kill = await runKill(stage, count, ...chooseKill(count))
+      if (count % plainStartEvery === 1)
+        slowestStartMs = Math.max(slowestStartMs, await measurePlainStart(stage, ++round))
+      const kill = await runKill(stage, ++round, ...chooseKill(count, random), random)
+      kill.lateMs = Math.max(0, Math.round(kill.recoveredMs - recoveryLimitMs - slowestStartMs))
+      if (kill.lateMs > 0)
+        kill.faults.push(
+          `It took ${Math.round(kill.recoveredMs)} ms until all agreed, where a plain start takes up to ${Math.round(slowestStartMs)} ms.`,
+        )
       kills.push(kill)
       tell(kill, count)
       if (kill.faults.length > 0) console.error(JSON.stringify(kill), stage.log().slice(-1_500))
@@ -38,11 +63,11 @@ export async function runKills(
 }
 
 /** Two of three kills hit the gatekeeper, which does the longer part of a commit. */
-function chooseKill(count: number): [Victim, Moment] {
+function chooseKill(count: number, random: Random): [Victim, Moment] {
   const isAtSign = count % 2 === 0
   const sign = signs[(count / 2) % signs.length]
   if (isAtSign && sign) return [sign.startsWith('said') ? 'web' : 'gatekeeper', { at: sign }]
-  return [count % 3 === 0 ? 'web' : 'gatekeeper', { after: Math.random() * spanMs }]
+  return [count % 3 === 0 ? 'web' : 'gatekeeper', { after: random(spanMs) }]
 }
 
 /** Counts by victim and place, and the recovery times: the table of a run. */

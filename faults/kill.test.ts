@@ -5,13 +5,14 @@ import { bundlePrograms } from '@/scripts/bundling/bundle-programs.mjs'
 
 /** CORDBOARD_KILLS: how many; `npm run faults -- kill --times 1000` prints the table of a long run. */
 const times = Number(process.env.CORDBOARD_KILLS ?? 24)
+const seed = 1
 
 it('a killed process comes back by itself, to one whole revision and with every saved edit', {
   timeout: 120_000 + times * 30_000,
 }, async () => {
   await bundlePrograms()
   const [web = ''] = await bundleEntries('faults', ['publish-program'])
-  const kills = await runKills({ gatekeeper: 'build/gatekeeper.js', web }, times)
+  const kills = await runKills({ gatekeeper: 'build/gatekeeper.js', web }, times, seed)
   console.table(tabulate(kills))
   expect(kills.filter(({ faults }) => faults.length > 0)).toEqual([])
   expect(kills.length).toBe(times)

@@ -8,6 +8,7 @@ import { type HeldRevision, readRevisionCopy, writeRevisionCopy } from '@/gateke
 import { createFakeClock, createFakeControl, fakeFiles, fakeReloads } from '@/lib/commit/fake-world'
 import type { RevisionFolder } from '@/lib/commit/ports'
 import { openRevisionFolder } from '@/lib/commit/revision-folder'
+import { openSwitchLog } from '@/lib/commit/switch-log'
 import { emptySnapshot } from '@/lib/policy/snapshot'
 import type { RevisionState } from '@/lib/revision/state'
 import { newKey, writeKeyFile } from '@/lib/server/secrets-key'
@@ -75,7 +76,7 @@ const start = (): Conductor =>
     apply: {
       folder,
       control,
-      log: { mark: async () => null, problemsSince: async () => [] },
+      log: openSwitchLog(null),
       clock: createFakeClock(),
     },
     generate: ({ revision }) => ({ files: fakeFiles(revision), reloads: fakeReloads }),

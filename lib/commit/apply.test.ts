@@ -15,8 +15,12 @@ let logProblems: string[]
 let steps: readonly Step[]
 /** What the switch complains about comes with each reload. */
 const log: SwitchLog = {
+  path: '/var/log/asterisk/full',
   mark: async () => ({ inode: 1, size: control.reloaded.length }),
-  problemsSince: async ({ size }) => (control.reloaded.length > size ? logProblems : []),
+  lookSince: async ({ size }) => ({
+    problems: control.reloaded.length > size ? logProblems : [],
+    isWhole: true,
+  }),
 }
 
 beforeEach(() => {
@@ -32,14 +36,14 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }))
 const apply = (
   revision: number,
   files: Files = fakeFiles(revision),
-  over: Partial<ApplyInput> & { folder?: RevisionFolder } = {},
+  over: Partial<ApplyInput> & { folder?: RevisionFolder; log?: SwitchLog } = {},
 ): Promise<ApplyOutcome> =>
   applyRevision(
     { revision, generate: () => ({ files, reloads: fakeReloads }), mode: 'asterisk', ...over },
     {
       folder: over.folder ?? folder,
       control,
-      log,
+      log: over.log ?? log,
       clock,
       report: async (now) => {
         steps = now
@@ -272,6 +276,35 @@ describe('a revision that fails', () => {
     logProblems = ['[date] WARNING[12] pbx_config.c: Unknown directive']
     const quoted = await apply(2)
     await expectReturned(quoted, 'rolled-back', /Unknown directive/)
+  })
+
+  it('returns and says why when the log cannot be asked either', async () => {
+    control.endpoints = async () => new Set()
+    const broken: SwitchLog = {
+      ...log,
+      lookSince: async () => {
+        throw new Error('EIO: i/o error, read')
+      },
+    }
+    const outcome = await apply(2, fakeFiles(2), { log: broken })
+    expect(outcome).toMatchObject({
+      state: 'failed',
+      error: expect.stringMatching(/^The switch has no PJSIP endpoint 101\.\nThe return/),
+    })
+    expect(await folder.current()).toBe('rev-1')
+    expect(control.running).toEqual(fakeFiles(1))
+  })
+
+  it.each([
+    ['not marked', { mark: async () => null }],
+    ['not looked at after it', { lookSince: async () => ({ problems: [], isWhole: false }) }],
+  ])('says in the step that the log was %s, and nothing where none is set', async (_, over) => {
+    expect((await apply(2, fakeFiles(2), { log: { ...log, ...over } })).state).toBe('active')
+    expect(steps.at(-1)?.detail).toMatch(
+      /^1 endpoints, 0 voicemail boxes\. The log of the switch was not looked at, .*\/full cannot be read/,
+    )
+    await apply(3, fakeFiles(3), { log: { ...log, ...over, path: null } })
+    expect(steps.at(-1)?.detail).toBe('1 endpoints, 0 voicemail boxes.')
   })
 
   it('reports both errors when the return fails too, and has the former files in place', async () => {

@@ -58,7 +58,7 @@ export type ApplyPorts = {
 }
 
 /**
- * - `active`, `active-files-only`: done. `warnings` are log lines that the switch wrote without refusing anything.
+ * - `active`, `active-files-only`: done. What could not be looked at stands in the steps.
  * - `published`: the switch cannot be reached; nothing was changed.
  * - `failed`: nothing reached the switch, or (`error` says so) the return to the former revision failed as well.
  * - `rolled-back`: the switch runs the former revision again, read back.
@@ -136,14 +136,20 @@ export async function applyRevision(input: ApplyInput, ports: ApplyPorts): Promi
       await steps.run('read back', async () => {
         const expected = expectedOf(generated.files)
         const detail = await readBack(ports, expected, formerExpected, input.revision, deadline)
-        const problems = mark === null ? [] : await ports.log.problemsSince(mark)
-        const { real, strange } = await tellReal(problems, modules, ports, deadline)
+        const look = mark === null ? null : await ports.log.lookSince(mark)
+        const { real, strange } = await tellReal(look?.problems ?? [], modules, ports, deadline)
         if (real.length > 0) throw new Error(quoteLines(real))
-        return [null, strange.length === 0 ? detail : `${detail} ${describeStrange(strange.length)}`]
+        const told = [
+          detail,
+          strange.length > 0 && describeStrange(strange.length),
+          look?.isWhole !== true && describeUnread(ports.log),
+        ]
+        return [null, told.filter(Boolean).join(' ')]
       })
     }
   } catch (error) {
-    const reasons = [messageOf(error), await quoteLog(ports, mark)]
+    // What fails here hides neither the reason nor stops the return.
+    const reasons = [messageOf(error), await quoteLog(ports, mark).catch(() => '')]
     const reason = [...new Set(reasons)].join('\n').trim()
     try {
       await steps.run('roll back', async () => {
@@ -171,9 +177,15 @@ export async function applyRevision(input: ApplyInput, ports: ApplyPorts): Promi
 
 /** What the switch's log says about its configuration since the mark, to show; '' where it says nothing. */
 async function quoteLog({ log }: ApplyPorts, mark: LogMark | null): Promise<string> {
-  const problems = mark === null ? [] : await log.problemsSince(mark)
+  const problems = mark === null ? [] : (await log.lookSince(mark)).problems
   return problems.length === 0 ? '' : quoteLines(problems)
 }
+
+/** '' where no log is set. */
+const describeUnread = ({ path }: SwitchLog): string =>
+  path === null
+    ? ''
+    : `The log of the switch was not looked at, or not all of it: ${path} cannot be read. Let the user who runs Cordboard read it; what the switch complains about is otherwise not noticed.`
 
 const quoteLines = (lines: readonly string[]): string =>
   `The log of the switch says:\n${lines.slice(0, 20).join('\n')}`

@@ -41,14 +41,22 @@ export type SwitchControl = {
   wallTime(timeZone: string, epochSeconds: number): Promise<string>
 }
 
-/** The switch's own log, where it can be read. */
+/** The switch's own log. No method throws: what cannot be read is told. */
 export type SwitchLog = {
+  /** Where it is; null: none is set, so nothing is looked at. */
+  path: string | null
   /** A place in the log: what comes later is after it. Null: the log cannot be read. */
   mark(): Promise<LogMark | null>
-  /** Lines of WARNING or ERROR about configuration since then. */
-  problemsSince(mark: LogMark): Promise<string[]>
+  /** What the log says about configuration since then. */
+  lookSince(mark: LogMark): Promise<LogLook>
 }
 export type LogMark = { inode: number; size: number }
+export type LogLook = {
+  /** Lines of WARNING or ERROR about configuration. */
+  problems: string[]
+  /** All that was written since the mark was read; false: some of it may be missing from `problems`. */
+  isWhole: boolean
+}
 
 /** What the switch's own files say of the lines that Cordboard needs there. */
 export type OwnFiles = {

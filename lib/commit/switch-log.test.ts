@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -36,12 +36,14 @@ it('reads what was written after the mark, and a rotated log from its start', as
   const log = openSwitchLog(path)
   const mark = await log.mark()
   if (!mark) throw new Error('The log could not be read.')
-  expect(await log.problemsSince(mark)).toEqual([])
+  expect(await log.lookSince(mark)).toEqual({ problems: [], isWhole: true })
   appendFileSync(path, `${lines.pjsip}\n`)
-  expect(await log.problemsSince(mark)).toEqual([lines.pjsip])
+  expect(await log.lookSince(mark)).toEqual({ problems: [lines.pjsip], isWhole: true })
   writeFileSync(path, `${lines.include}\n`.slice(0, 40))
   writeFileSync(path, `${lines.include}\n`)
-  expect(await log.problemsSince({ ...mark, inode: mark.inode + 1 })).toEqual([lines.include])
+  // Of another file, which is nowhere: its rest is not known.
+  const other = { ...mark, inode: mark.inode + 1 }
+  expect(await log.lookSince(other)).toEqual({ problems: [lines.include], isWhole: false })
   rmSync(dir, { recursive: true })
 })
 
@@ -55,7 +57,52 @@ it('reads the rest of a log that was put aside meanwhile, however long', async (
   appendFileSync(path, `${'[2026-11-23 10:00:00] VERBOSE[1] app.c: quiet\n'.repeat(120_000)}${lines.pjsip}\n`)
   renameSync(path, `${path}.0`)
   writeFileSync(path, `${lines.include}\n`)
-  expect(await log.problemsSince(mark)).toEqual([lines.pjsip, lines.include])
+  expect(await log.lookSince(mark)).toEqual({ problems: [lines.pjsip, lines.include], isWhole: true })
+  rmSync(dir, { recursive: true })
+})
+
+it.each<[string, (path: string) => void, string[]]>([
+  ['is gone', (path) => rmSync(path), []],
+  [
+    'is a folder now',
+    (path) => {
+      rmSync(path)
+      mkdirSync(path)
+    },
+    [],
+  ],
+  ['was cut', (path) => writeFileSync(path, `${lines.include}\n`), [lines.include]],
+  [
+    'was put aside, and what came after it cannot be read',
+    (path) => {
+      appendFileSync(path, `${lines.pjsip}\n`)
+      renameSync(path, `${path}.0`)
+      mkdirSync(path)
+    },
+    [lines.pjsip],
+  ],
+])('says that it could not look at all of a log that %s', async (_, change, problems) => {
+  const dir = mkdtempSync(join(tmpdir(), 'cordboard-log-'))
+  const path = join(dir, 'full')
+  writeFileSync(path, `${lines.pbx}\n`.repeat(10))
+  const log = openSwitchLog(path)
+  const mark = await log.mark()
+  if (!mark) throw new Error('The log could not be read.')
+  change(path)
+  expect(await log.lookSince(mark)).toEqual({ problems, isWhole: false })
+  rmSync(dir, { recursive: true })
+})
+
+it('misses nothing of a log that was put aside and not begun again', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'cordboard-log-'))
+  const path = join(dir, 'full')
+  writeFileSync(path, '')
+  const log = openSwitchLog(path)
+  const mark = await log.mark()
+  if (!mark) throw new Error('The log could not be read.')
+  appendFileSync(path, `${lines.pjsip}\n`)
+  renameSync(path, `${path}.0`)
+  expect(await log.lookSince(mark)).toEqual({ problems: [lines.pjsip], isWhole: true })
   rmSync(dir, { recursive: true })
 })
 

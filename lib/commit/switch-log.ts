@@ -35,67 +35,82 @@ export function findConfigurationProblems(text: string): string[] {
   })
 }
 
-/** The switch's log file; `path` null, a missing, unreadable or other than regular file: nothing is known and claimed. */
+/** The switch's log file; where it is missing, unreadable or other than a regular file, `mark` and `lookSince` say so. */
 export function openSwitchLog(path: string | null): SwitchLog {
   return {
+    path,
     async mark() {
       if (path === null) return null
-      return withFile(path, async (_, mark) => mark)
+      const found = await withFile(path, async (_, mark) => mark)
+      return typeof found === 'string' ? null : found
     },
-    async problemsSince(mark) {
-      if (path === null) return []
+    async lookSince(mark) {
+      if (path === null) return { problems: [], isWhole: false }
       const now = await withFile(path, async (file, { inode, size }) => {
-        // A rotated or cut log is read from its start.
-        const from = inode === mark.inode && size >= mark.size ? mark.size : 0
-        return { inode, text: await readFrom(file, from) }
+        // A rotated or cut log is read from its start; what a cut one lost is not known.
+        const isCut = inode === mark.inode && size < mark.size
+        const piece = await readFrom(file, inode === mark.inode && !isCut ? mark.size : 0)
+        return { inode, text: piece.text, isWhole: piece.isWhole && !isCut }
       })
-      const rest = now?.inode === mark.inode ? '' : await readRotated(path, mark)
-      return findConfigurationProblems(`${rest}${now?.text ?? ''}`)
+      const isSame = typeof now !== 'string' && now.inode === mark.inode
+      const rest = isSame ? nothing : await readRotated(path, mark)
+      // Put aside a moment ago, and the switch has not begun the next one.
+      const next = now === 'missing' ? nothing : now === 'unreadable' ? null : now
+      return {
+        problems: findConfigurationProblems(`${rest?.text ?? ''}${next?.text ?? ''}`),
+        isWhole: rest?.isWhole === true && next?.isWhole === true,
+      }
     },
   }
 }
 
-/** Null where it is no regular file that can be read. Not blocked by one that nobody writes to (a FIFO). */
-async function withFile<T>(
+type Piece = { text: string; isWhole: boolean }
+const nothing: Piece = { text: '', isWhole: true }
+
+/** `unreadable` also where it is no regular file. Not blocked by one that nobody writes to (a FIFO). */
+async function withFile<T extends object>(
   path: string,
   read: (file: FileHandle, mark: LogMark) => Promise<T>,
-): Promise<T | null> {
+): Promise<T | 'missing' | 'unreadable'> {
   try {
-    if (!(await stat(path)).isFile()) return null
+    if (!(await stat(path)).isFile()) return 'unreadable'
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
     try {
       const found = await file.stat()
-      return found.isFile() ? await read(file, { inode: found.ino, size: found.size }) : null
+      return found.isFile() ? await read(file, { inode: found.ino, size: found.size }) : 'unreadable'
     } finally {
       await file.close()
     }
-  } catch {
-    return null
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'unreadable'
   }
 }
 
-async function readFrom(file: FileHandle, from: number): Promise<string> {
+async function readFrom(file: FileHandle, from: number): Promise<Piece> {
   const pieces: Buffer[] = []
+  let isWhole = false
   for (let at = from; at - from < readAtMost; ) {
     const piece = Buffer.alloc(pieceBytes)
     const { bytesRead } = await file.read(piece, 0, pieceBytes, at)
-    if (bytesRead === 0) break
+    isWhole = bytesRead === 0
+    if (isWhole) break
     pieces.push(piece.subarray(0, bytesRead))
     at += bytesRead
   }
-  return Buffer.concat(pieces).toString('utf8')
+  return { text: Buffer.concat(pieces).toString('utf8'), isWhole }
 }
 
-/** What was written to the log of the mark before it was put aside (`full.0`, `full.1`, `full.20261123` …). */
-async function readRotated(path: string, mark: LogMark): Promise<string> {
+/** What was written to the log of the mark before it was put aside (`full.0`, `full.1`, `full.20261123` …); null: not found. */
+async function readRotated(path: string, mark: LogMark): Promise<Piece | null> {
   const name = basename(path)
   const beside = await readdir(dirname(path)).catch(() => [])
   for (const other of beside) {
     if (other === name || !other.startsWith(name)) continue
-    const text = await withFile(join(dirname(path), other), async (file, { inode }) =>
-      inode === mark.inode ? readFrom(file, mark.size) : null,
+    const piece = await withFile(join(dirname(path), other), async (file, { inode }) =>
+      inode === mark.inode ? readFrom(file, mark.size) : notThis,
     )
-    if (text !== null) return text
+    if (typeof piece !== 'string' && piece !== notThis) return piece
   }
-  return ''
+  return null
 }
+const notThis: Piece = { text: '', isWhole: false }

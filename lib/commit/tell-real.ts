@@ -20,7 +20,8 @@ export type ToldLines = { real: string[]; strange: string[] }
  * in a number that is dialled (`%0A`) is written as it is. So the modules are reloaded again, between pauses of the same
  * length: what is real comes with each reload and in no pause (the switch complains anew each time it reads a file);
  * what was sent once does not come again, and who sends it all the time is seen in the pauses. A reload of files that are
- * good changes nothing. Where there is no time for this until `deadline`, every line counts.
+ * good changes nothing. Where there is no time for this until `deadline`, or the log can no longer be read, every line
+ * counts.
  */
 export async function tellReal(
   problems: readonly string[],
@@ -45,7 +46,9 @@ export async function tellReal(
       reloadMs = Math.max(1, clock.monotonicMs() - from)
     } else await clock.wait(reloadMs)
     await clock.wait(writtenMs)
-    const said = new Set((await log.problemsSince(mark)).map(withoutTime))
+    const look = await log.lookSince(mark)
+    if (!look.isWhole) return all
+    const said = new Set(look.problems.map(withoutTime))
     if (isReload) withReload.push(said)
     else for (const line of said) inPause.add(line)
   }

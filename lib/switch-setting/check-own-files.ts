@@ -4,13 +4,13 @@ import type { SwitchCheck } from '@/lib/switch-setting/schema'
 
 /** Which lines still have to be added to the switch’s own files. Reads, and changes nothing. */
 export async function checkOwnFiles(configFolder: string, folder: string): Promise<SwitchCheck[]> {
-  const { denied, missing, wanted } = await readOwnLines(configFolder, folder)
+  const { denied, hidden, missing } = await readOwnLines(configFolder, folder)
   const checks: SwitchCheck[] = []
   if (denied.length > 0)
     checks.push({
       state: 'todo',
-      message: `Cordboard may not read ${denied.join(', ')} in ${configFolder}. Look for yourself that these lines stand there.`,
-      lines: toLines(wanted.filter(({ file }) => denied.includes(file))),
+      message: `Cordboard may not read ${denied.join(', ')} in ${configFolder}. Let its user read them, or look for yourself that these lines stand there.${hidden.some(({ setting }) => setting.unsafeWithout) ? ' A Commit is refused while it cannot tell whether *8 picks up calls.' : ''}`,
+      lines: toLines(hidden.map(({ setting }) => setting)),
     })
   if (missing.length > 0)
     checks.push({

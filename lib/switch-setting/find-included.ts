@@ -1,8 +1,15 @@
 import { readdir } from 'node:fs/promises'
 import { isAbsolute, join, resolve } from 'node:path'
 
-/** The files that an include line names, in the order in which the switch reads them: `*`, `?` and `[…]` stand for names. */
-export async function findIncluded(configFolder: string, value: string): Promise<string[]> {
+/**
+ * The files that an include line names, in the order in which the switch reads them: `*`, `?` and `[…]` stand for names.
+ * `denied` is told a folder whose names cannot be read.
+ */
+export async function findIncluded(
+  configFolder: string,
+  value: string,
+  denied: (folder: string) => void = () => undefined,
+): Promise<string[]> {
   const path = isAbsolute(value) ? resolve(value) : resolve(configFolder, value)
   if (!/[*?[]/.test(path)) return [path]
   let found = ['/']
@@ -14,7 +21,10 @@ export async function findIncluded(configFolder: string, value: string): Promise
     const name = toExpression(part)
     const entries = await Promise.all(
       found.map(async (folder) => {
-        const names = await readdir(folder).catch(() => [])
+        const names = await readdir(folder).catch(({ code }: NodeJS.ErrnoException) => {
+          if (code !== 'ENOENT' && code !== 'ENOTDIR') denied(folder)
+          return []
+        })
         return names.filter((one) => !one.startsWith('.') && name.test(one)).map((one) => join(folder, one))
       }),
     )

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { findIncluded } from '@/lib/switch-setting/find-included'
 import { readOwnFiles, readOwnLines } from '@/lib/switch-setting/own-files'
 import { writeIncludes } from '@/lib/switch-setting/write-includes'
 
@@ -129,9 +130,35 @@ it('names what is included and cannot be read, or is too much to read: what it s
   expect((await readOwnFiles(dir, folder)).notes.join()).toContain(path)
   for (let number = 100; number < 320; number++) write(`features.d/${number}.conf`, '')
   expect((await readOwnLines(dir, folder)).denied).toContain(join(dir, 'features.d/319.conf'))
+  const hidden = (await readOwnFiles(dir, folder)).unsafe
+  expect(hidden).toEqual([
+    expect.stringMatching(
+      /may not read .*unreadable\.conf.*cannot tell whether “pickupexten=”.*then commit again/,
+    ),
+  ])
   // What is unsafe in the lines that can be read is refused as before.
   write('features.conf', '[general]\npickupexten=*8\n#include features.d/unreadable.conf\n')
   expect((await readOwnFiles(dir, folder)).unsafe).toHaveLength(1)
+})
+
+it('a file that could hold an unsafe setting and cannot be read refuses a Commit; another one is only told', async () => {
+  for (const name of ['features.conf', 'manager.conf']) {
+    rmSync(join(dir, name))
+    mkdirSync(join(dir, name))
+  }
+  const found = await readOwnFiles(dir, folder)
+  expect(found.unsafe).toEqual([
+    expect.stringMatching(/may not read features\.conf in .* Nothing was changed/),
+  ])
+  expect(found.notes.join()).toContain('features.conf, manager.conf')
+})
+
+it('a folder of included files that cannot be looked into is told like a file', async () => {
+  const unread: string[] = []
+  symlinkSync('loop', join(dir, 'loop'))
+  expect(await findIncluded(dir, 'loop/*.conf', (one) => unread.push(one))).toEqual([])
+  expect(await findIncluded(dir, 'none/*.conf', (one) => unread.push(one))).toEqual([])
+  expect(unread).toEqual([join(dir, 'loop')])
 })
 
 it('claims nothing of a folder that is not there', async () => {

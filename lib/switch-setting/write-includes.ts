@@ -24,17 +24,17 @@ export async function writeIncludes(
   folder: string,
   now: Date,
 ): Promise<WriteIncludesResult> {
-  const { denied, isThere, missing } = await readOwnLines(configFolder, folder)
+  const { hidden, isThere, missing } = await readOwnLines(configFolder, folder)
   if (!isThere) return refuse(`There is no folder ${configFolder}.`)
-  const included = missing.filter(({ section }) => section === null)
+  // What a file says that cannot be read is not known: its line is refused below.
+  const unread = hidden.flatMap(({ denied, setting }) => (denied.includes(setting.file) ? [setting] : []))
+  const included = [...missing, ...unread].filter(({ section }) => section === null)
   const places: Place[] = []
   for (const setting of included) {
     const place = await findPlace(configFolder, setting)
     if (typeof place === 'string') return refuse(place)
     places.push(place)
   }
-  if (denied.some((file) => file.endsWith('extensions.conf')))
-    return refuse(`Cordboard may not read extensions.conf in ${configFolder}. Write the lines yourself.`)
   const written: WrittenInclude[] = []
   for (const place of places) {
     const backup = `${place.path}.cordboard-backup-${now.toISOString().replace(/[-:]|\.\d+Z$/g, '')}`
@@ -60,13 +60,14 @@ async function findPlace(configFolder: string, setting: ForeignSetting): Promise
   if (real === null || !real.startsWith(inside))
     return `${path} is a link that leads out of ${configFolder}. ${byHand}`
   if (!(await lstat(real)).isFile()) return `${path} is no file. ${byHand}`
+  let bytes: Buffer
   try {
-    const handle = await open(real, constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW)
+    const handle = await open(real, constants.O_RDWR | constants.O_APPEND | constants.O_NOFOLLOW)
     await handle.close()
+    bytes = await readFile(real)
   } catch (error) {
-    return `Cordboard may not write to ${path} (${(error as NodeJS.ErrnoException).code}). ${byHand}`
+    return `Cordboard may not read and write ${path} (${(error as NodeJS.ErrnoException).code}). ${byHand}`
   }
-  const bytes = await readFile(real)
   // One byte a character: whatever the encoding of the file, nothing of it is read as something else.
   const text = bytes.toString('latin1')
   const after = readConfLines(`${text}${endOf(text)}${line}\n`).at(-1)

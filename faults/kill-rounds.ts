@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DisagreementError, findAgreement } from '@/faults/agreement'
 import { markerOf } from '@/faults/file-switch'
 import type { KillStage, Victim } from '@/faults/kill-stage'
+import { queueWaitMs } from '@/faults/queue-wait'
 import type { Random } from '@/faults/random'
 import { roundOf } from '@/faults/rounds-pbx'
 import { readRevisionCopy } from '@/gatekeeper/state/copies'
@@ -37,23 +38,24 @@ export type Kill = {
    * from then.
    */
   recoveredMs: number
-  /** What of it is over {@link recoveryLimitMs}, beyond the slowest plain start of the run; 0: nothing. */
+  /** The same, less what the gatekeeper and these rounds waited for a processor meanwhile. */
+  ownMs: number
+  /** What of that is over {@link recoveryLimitMs}, beyond the slowest plain start of the run; 0: nothing. */
   lateMs: number
   /** What was wrong; []: nothing. */
   faults: string[]
 }
 
 /**
- * Longest time of a recovery. On a machine with other work the start of a process alone may take as long, so a run measures
- * plain starts among its kills ({@link measurePlainStart}), and a crash may cost no more than this beyond the slowest of
- * them. No agreement until `giveUpMs` is a fault in any case.
+ * Longest time that a crash may cost: what a recovery takes beyond the slowest plain start of the run
+ * ({@link measurePlainStart}), both without what other work on the machine cost. No agreement until `giveUpMs` is a fault in any case.
  */
 export const recoveryLimitMs = 2_000
 const giveUpMs = 60_000
 
 /**
- * How long it takes without a crash in the middle: the gatekeeper is started where a revision waits for it. Milliseconds
- * until everything agrees on that.
+ * How long it takes without a crash in the middle: the gatekeeper is started where a revision waits for it. Own
+ * milliseconds until everything agrees on that.
  */
 export async function measurePlainStart(stage: KillStage, round: number): Promise<number> {
   await stage.kill('gatekeeper')
@@ -65,17 +67,38 @@ export async function measurePlainStart(stage: KillStage, round: number): Promis
   })
   stage.commitRound(round)
   await published
-  const startedAt = performance.now()
+  const watch = startWatch(stage)
   await stage.startMissing()
   for (;;) {
     const agreed = await findAgreement(stage).catch((error: Error) => error)
-    const tookMs = performance.now() - startedAt
-    if (!(agreed instanceof Error) && agreed.round === round) return tookMs
-    if (tookMs > giveUpMs) throw agreed
+    if (!(agreed instanceof Error) && agreed.round === round) return watch.read().ownMs
+    if (watch.read().recoveredMs > giveUpMs) throw agreed
     await new Promise((resolve) => setTimeout(resolve, pollMs))
   }
 }
 const pollMs = 50
+
+/** Measures from now on, by the clock, and less what the processes waited for a processor. */
+function startWatch(stage: KillStage): { read(): { recoveredMs: number; ownMs: number } } {
+  const waitedMs = () => {
+    const gatekeeper = stage.pidOf('gatekeeper')
+    return {
+      gatekeeper,
+      ms: gatekeeper === null ? 0 : queueWaitMs(gatekeeper),
+      ownMs: queueWaitMs(process.pid),
+    }
+  }
+  const from = waitedMs()
+  const startedAt = performance.now()
+  return {
+    read() {
+      const to = waitedMs()
+      const ofGatekeeper = to.ms - (to.gatekeeper === from.gatekeeper ? from.ms : 0)
+      const recoveredMs = performance.now() - startedAt
+      return { recoveredMs, ownMs: Math.max(0, recoveredMs - ofGatekeeper - (to.ownMs - from.ownMs)) }
+    },
+  }
+}
 
 /**
  * One round: an edit is saved and committed, the victim is killed at the moment, started again, and everything must
@@ -95,10 +118,11 @@ export async function runKill(
   stage.commitRound(round)
   await killed
   const foundAt = await describePlace(stage)
-  let startedAt = performance.now()
+  const startedAt = performance.now()
+  let watch = startWatch(stage)
   const { onSaid } = stage
   stage.onSaid = (line) => {
-    if (line === `published ${round}`) startedAt = performance.now()
+    if (line === `published ${round}`) watch = startWatch(stage)
     onSaid(line)
   }
   await stage.startMissing()
@@ -116,7 +140,7 @@ export async function runKill(
     }
     if (!agreed) await new Promise((resolve) => setTimeout(resolve, pollMs))
   }
-  const recoveredMs = performance.now() - startedAt
+  const times = watch.read()
   if (!agreed) faults.push(`No agreement within ${giveUpMs / 1000} s. ${why}`)
   const draft = roundOf(await readDraft(stage.db))
   if (said.has(`saved ${round}`) && draft !== round)
@@ -124,7 +148,7 @@ export async function runKill(
   if (said.has(`published ${round}`) && agreed && agreed.round !== round)
     faults.push(`Round ${round} was said to be published, and round ${agreed.round} is in force.`)
   for (const line of said) if (line.startsWith('refused')) faults.push(`The web program said: ${line}.`)
-  return { victim, moment, foundAt, recoveredMs, lateMs: 0, faults }
+  return { victim, moment, foundAt, ...times, lateMs: 0, faults }
 }
 
 const hasRefused = (said: ReadonlySet<string>): boolean =>

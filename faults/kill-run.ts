@@ -25,7 +25,8 @@ export async function runKills(
   programs: { gatekeeper: string; web: string },
   times: number,
   seed: number,
-  tell: (kill: Kill, count: number) => void = () => undefined,
+  tell: (kill: Kill) => void = () => undefined,
+  isEnding: () => boolean = () => false,
 ): Promise<Kill[]> {
   const stage = await startKillStage(programs)
   try {
@@ -43,17 +44,17 @@ export async function runKills(
     const random = createRandom(seed)
     let slowestStartMs = 0
     let round = 0
-    for (let count = 1; count <= times; count++) {
+    for (let count = 1; count <= times && !isEnding(); count++) {
       if (count % plainStartEvery === 1)
         slowestStartMs = Math.max(slowestStartMs, await measurePlainStart(stage, ++round))
       const kill = await runKill(stage, ++round, ...chooseKill(count, random), random)
-      kill.lateMs = Math.max(0, Math.round(kill.recoveredMs - recoveryLimitMs - slowestStartMs))
+      kill.lateMs = Math.max(0, Math.round(kill.ownMs - recoveryLimitMs - slowestStartMs))
       if (kill.lateMs > 0)
         kill.faults.push(
-          `It took ${Math.round(kill.recoveredMs)} ms until all agreed, where a plain start takes up to ${Math.round(slowestStartMs)} ms.`,
+          `It took ${Math.round(kill.ownMs)} ms of its own until all agreed, where a plain start takes up to ${Math.round(slowestStartMs)} ms.`,
         )
       kills.push(kill)
-      tell(kill, count)
+      tell(kill)
       if (kill.faults.length > 0) console.error(JSON.stringify(kill), stage.log().slice(-1_500))
     }
     return kills
@@ -83,14 +84,15 @@ export function tabulate(kills: readonly Kill[]): Record<string, Record<string, 
 }
 
 function rowOf(kills: readonly Kill[]): Record<string, number> {
-  const times = kills.map(({ recoveredMs }) => recoveredMs).sort((a, b) => a - b)
-  const at = (share: number) =>
-    Math.round(times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0)
+  const sorted = (of: 'recoveredMs' | 'ownMs') => kills.map((kill) => kill[of]).sort((a, b) => a - b)
+  const median = (times: number[]) => Math.round(times[times.length >> 1] ?? 0)
+  const own = sorted('ownMs')
   return {
     kills: kills.length,
     'with a fault': kills.filter(({ faults }) => faults.length > 0).length,
-    'median ms': at(0.5),
-    'worst ms': at(1),
-    [`over ${recoveryLimitMs} ms`]: times.filter((time) => time > recoveryLimitMs).length,
+    'median ms': median(sorted('recoveredMs')),
+    'own median': median(own),
+    'own worst': Math.round(own.at(-1) ?? 0),
+    [`own over ${recoveryLimitMs}`]: own.filter((time) => time > recoveryLimitMs).length,
   }
 }

@@ -29,6 +29,8 @@ export type KillStage = {
   onSaid: (line: string) => void
   /** SIGKILL; resolves when it is gone. */
   kill(victim: Victim): Promise<void>
+  /** Of the process that runs; null: none. */
+  pidOf(victim: Victim): number | null
   /** The end of what the gatekeeper logged. */
   log(): string
   stop(): Promise<void>
@@ -116,6 +118,7 @@ export async function startKillStage(programs: { gatekeeper: string; web: string
       child.kill('SIGKILL')
       await gone
     },
+    pidOf: (victim) => running[victim]?.pid ?? null,
     log: () => log,
     async stop() {
       await stage.kill('web')

@@ -8,7 +8,7 @@ import type { HotDeskSession } from '@/lib/hotdesk/session'
 import { forwardKinds } from '@/lib/policy/forward-services'
 import { type Snapshot, snapshotSchema } from '@/lib/policy/snapshot'
 import { aboutCopy } from '@/lib/secrets/places'
-import { openSnapshotText, sealPart } from '@/lib/secrets/sealed-snapshot'
+import { noSecrets, openSnapshotText, sealPart } from '@/lib/secrets/sealed-snapshot'
 import { openSeal, type Seal } from '@/lib/server/seal'
 import { syncPath, writeSecretFile } from '@/lib/server/secret-file'
 import { ensureKeyFile, findKeyFile, SecretsKeyError } from '@/lib/server/secrets-key'
@@ -85,13 +85,6 @@ export const readRevisionCopy = (dataDir: string, name: 'active' | 'applying'): 
     ? { ok: true, value: { ...read.value, secretsProblem: problem } }
     : read
 }
-
-const noSecrets = JSON.stringify({
-  sipPasswords: {},
-  pinHashes: {},
-  voicemailPasswords: {},
-  trunkPasswords: {},
-})
 
 /** Seals remember what they read of the key, and that a file may be gone while the program goes on. */
 const sealsByFolder = new Map<string, Seal>()

@@ -2,7 +2,7 @@ import { renameSync } from 'node:fs'
 import { checksum } from '@/lib/revision/checksum'
 import { aboutRevision, sealedColumns } from '@/lib/secrets/places'
 import { type Connection, read, sealEverything, write } from '@/lib/secrets/reseal'
-import { sealedPartOf } from '@/lib/secrets/sealed-snapshot'
+import { noSecrets, sealedPartOf } from '@/lib/secrets/sealed-snapshot'
 import { dropTraces, inTransaction, writeProof } from '@/lib/secrets/settle'
 import { withConnection } from '@/lib/secrets/with-connection'
 import { now } from '@/lib/server/clock'
@@ -138,10 +138,3 @@ async function giveUpRevisions(connection: Connection, seal: Seal, forgotten: Fo
     forgotten.revisions.push(number)
   }
 }
-
-const noSecrets = JSON.stringify({
-  pinHashes: {},
-  sipPasswords: {},
-  trunkPasswords: {},
-  voicemailPasswords: {},
-})

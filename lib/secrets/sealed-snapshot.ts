@@ -3,6 +3,14 @@ import { SecretsKeyError } from '@/lib/server/secrets-key'
 
 /** A snapshot's text with its `secrets` sealed as one value; all else is as it was, so that it can be looked at. */
 
+/** The `secrets` of a text where none could be opened, in the order in which a revision is written. */
+export const noSecrets = JSON.stringify({
+  pinHashes: {},
+  sipPasswords: {},
+  trunkPasswords: {},
+  voicemailPasswords: {},
+})
+
 /** `text` is JSON as `JSON.stringify` writes it. One without secrets, or with sealed ones, is given back. */
 export function sealSnapshotText(seal: Seal, text: string, about: string): string {
   const { secrets } = JSON.parse(text) as { secrets?: unknown }

@@ -22,7 +22,7 @@ export type PreparedGatekeeper = {
 const readyDeadlineMs = 60_000
 const author = { name: 'bench', from: 'bench' }
 
-/** Starts the gatekeeper as it is delivered, without a switch, with a data folder in which `snapshot` is committed. */
+/** Starts the gatekeeper as `npm start` and the unit of systemd do, without a switch, with a data folder in which `snapshot` is committed. */
 export async function startPreparedGatekeeper(
   program: string,
   snapshot: Snapshot,
@@ -87,6 +87,7 @@ async function spawnGatekeeper(
   const env = {
     ...process.env,
     NODE_ENV: 'production' as const,
+    MALLOC_ARENA_MAX: '2',
     CORDBOARD_DATA_DIR: dataDir,
     CORDBOARD_DATABASE_URL: '',
     CORDBOARD_SWITCH: 'none',
@@ -94,7 +95,7 @@ async function spawnGatekeeper(
     CORDBOARD_AGI_PORT: String(agiPort),
   }
   return {
-    process: spawn(process.execPath, [program], { env, stdio: ['ignore', 'ignore', 'inherit'] }),
+    process: spawn(process.execPath, ['--enable-source-maps', program], { env, stdio: ['ignore', 'ignore', 'inherit'] }),
     port,
   }
 }

@@ -83,6 +83,8 @@ export function startPrograms(settings) {
         name: 'Gatekeeper',
         file: 'gatekeeper',
         args: ['--enable-source-maps', inProject('build/gatekeeper.js')],
+        // glibc keeps an arena for each thread, and gives back little of it.
+        env: { MALLOC_ARENA_MAX: '2' },
       },
       logFolder,
     ),

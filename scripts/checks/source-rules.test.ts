@@ -13,6 +13,19 @@ describe('what a file may not do', () => {
     ['gatekeeper/main.ts', "export const port = process.env['PORT']", 'environment'],
     ['lib/policy/decide.ts', 'setTimeout(() => {}, 1)', 'timers-in-pure-code'],
     ['lib/policy/decide.ts', 'export const at = performance.now()', 'timers-in-pure-code'],
+    ['lib/audit/data.ts', 'db.$queryRawUnsafe(text)', 'sql-from-text'],
+    ['lib/audit/data.ts', "db['$executeRawUnsafe'](text)", 'sql-from-text'],
+    ['lib/audit/data.ts', 'export const order = Prisma.raw(sort)', 'sql-from-text'],
+    ['lib/commit/apply.ts', "import { exec } from 'node:child_process'\nexec('asterisk')", 'no-programs'],
+    ['lib/commit/apply.ts', "await import('child_process')", 'no-programs'],
+    ['lib/policy/decide.ts', 'eval(text)', 'no-programs'],
+    ['lib/policy/decide.ts', "export const run = new Function('a', text)", 'no-programs'],
+    [
+      'components/note.tsx',
+      'export const Note = () => <p dangerouslySetInnerHTML={html} />',
+      'no-html-from-text',
+    ],
+    ['components/note.tsx', 'element.innerHTML = text', 'no-html-from-text'],
     ['lib/policy/names.ts', "export * from './decide'\nexport const own = 1", 'no-barrels'],
     ['lib/policy/names.ts', "export { decide } from './decide'", 'no-barrels'],
     ['lib/policy/utils.ts', 'export {}', 'telling-names'],
@@ -32,6 +45,9 @@ describe('what a file may not do', () => {
     ['lib/policy/compile.ts', "export type { Policy } from './engine'\nexport const compile = 1"],
     ['gatekeeper/metrics.ts', 'export const at = performance.now()'],
     ['switch/asterisk.ts', 'export const home = process.env.HOME'],
+    ['switch/asterisk.ts', "import { spawn } from 'node:child_process'\nspawn('asterisk')"],
+    ['lib/server/insert-rows.ts', 'export const names = Prisma.raw(columns)'],
+    ['lib/audit/data.ts', 'await db.$queryRaw`SELECT 1`'],
   ])('%s may: %s', (path, text) => {
     expect(rulesBroken(path, text)).toEqual([])
   })

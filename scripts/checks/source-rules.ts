@@ -63,7 +63,40 @@ const rules: Rule[] = [
       (isPassedOn(node) && node.exportClause === undefined) ||
       (ts.isSourceFile(node) && node.statements.length > 0 && node.statements.every(isPassedOn)),
   },
+  {
+    name: 'sql-from-text',
+    reason:
+      'A value goes to the database as a parameter. Names of tables and columns are constants, put together in the files that are named in this rule.',
+    holdsIn: (path) => isDelivered(path) && !isTest(path),
+    isBrokenBy: (node) =>
+      isMember(node, '$queryRawUnsafe') ||
+      isMember(node, '$executeRawUnsafe') ||
+      (isProperty(node, 'Prisma', 'raw') && !namesFromConstants.has(node.getSourceFile().fileName)),
+  },
+  {
+    name: 'no-programs',
+    reason: 'What is delivered starts no program and runs no text: nothing that is entered can become one.',
+    holdsIn: (path) => isDelivered(path) && !isTest(path),
+    isBrokenBy: (node) =>
+      (ts.isStringLiteral(node) && /^(?:node:)?(?:child_process|vm|repl)$/.test(node.text)) ||
+      isName(node, 'eval') ||
+      (ts.isNewExpression(node) && isName(node.expression, 'Function')) ||
+      (ts.isCallExpression(node) && isName(node.expression, 'Function')),
+  },
+  {
+    name: 'no-html-from-text',
+    reason: 'React encodes what it shows. Text that is taken for HTML runs what somebody stored.',
+    holdsIn: (path) => isDelivered(path) && !isTest(path),
+    isBrokenBy: (node) =>
+      (ts.isIdentifier(node) && node.text === 'dangerouslySetInnerHTML') ||
+      isMember(node, 'innerHTML') ||
+      isMember(node, 'outerHTML') ||
+      isMember(node, 'insertAdjacentHTML'),
+  },
 ]
+
+/** Which make SQL of names of tables and columns that stand in the code. */
+const namesFromConstants = new Set(['lib/server/insert-rows.ts', 'lib/draft/free-names.ts'])
 
 /** Breaches in one file. `path` is in the project, with `/`. */
 export function checkSource(path: string, text: string): SourceFinding[] {
@@ -100,6 +133,13 @@ function checkName(path: string): SourceFinding[] {
 function isPassedOn(node: ts.Node): node is ts.ExportDeclaration {
   return ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined
 }
+
+function isMember(node: ts.Node, property: string): boolean {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text === property
+  return ts.isElementAccessExpression(node) && isText(node.argumentExpression, property)
+}
+
+const isText = (node: ts.Node, text: string) => ts.isStringLiteralLike(node) && node.text === text
 
 function isProperty(node: ts.Node, object: string, property: string): boolean {
   return ts.isPropertyAccessExpression(node) && isName(node.expression, object) && node.name.text === property

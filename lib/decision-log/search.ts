@@ -50,10 +50,13 @@ const compareIn =
     return order === 'oldest' ? first : -first
   }
 
+/** No name of a column comes from a question. */
+const equalColumns = ['reason', 'decision', 'source', 'trace', 'revision'] as const
+
 type Condition = { sql: string; values: unknown[] }
 
 function conditionsOf({ filter, behind, order }: Page): Condition[] {
-  const { since, until, phone, number, begins, ...equal } = filter
+  const { since, until, phone, number, begins } = filter
   const conditions: (Condition | null)[] = [
     since === undefined ? null : { sql: '"at" >= ?', values: [since] },
     until === undefined ? null : { sql: '"at" < ?', values: [until] },
@@ -64,8 +67,8 @@ function conditionsOf({ filter, behind, order }: Page): Condition[] {
       sql: `("at", "trace") ${order === 'newest' ? '<' : '>'} (?, ?)`,
       values: [behind.at, behind.trace],
     },
-    ...Object.entries(equal).map(([name, value]) =>
-      value === undefined ? null : { sql: `"${name}" = ?`, values: [value] },
+    ...equalColumns.map((name) =>
+      filter[name] === undefined ? null : { sql: `"${name}" = ?`, values: [filter[name]] },
     ),
   ]
   return conditions.filter((one) => one !== null)

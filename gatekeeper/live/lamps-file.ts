@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lampsFile } from '@/lib/asterisk/names'
+import { giveToSwitch, makeFolderForSwitch } from '@/lib/commit/give-to-switch'
 
 /** The file of the message lamps in `liveFolder`, outside of every revision; readable by the switch's group. */
 export type LampsFile = {
@@ -11,18 +12,14 @@ export type LampsFile = {
 
 export function openLampsFile(liveFolder: string, groupId: number | null): LampsFile {
   const path = join(liveFolder, lampsFile)
-  const giveToGroup = async (made: string): Promise<void> => {
-    if (groupId !== null) await chown(made, -1, groupId)
-  }
   return {
     async write(text) {
       if ((await readFile(path, 'utf8').catch(() => null)) === text) return false
-      if ((await mkdir(liveFolder, { recursive: true, mode: 0o750 })) !== undefined)
-        await giveToGroup(liveFolder)
+      await makeFolderForSwitch(liveFolder, groupId)
       const beside = `${path}.${randomBytes(6).toString('hex')}`
       try {
-        await writeFile(beside, text, { mode: 0o640, flag: 'wx' })
-        await giveToGroup(beside)
+        await writeFile(beside, text, { mode: 0o600, flag: 'wx' })
+        await giveToSwitch(beside, 'file', groupId)
         await rename(beside, path)
       } catch (error) {
         await rm(beside, { force: true })

@@ -3,6 +3,7 @@ import { chown, mkdir, open, readdir, readFile, readlink, rename, rm, symlink } 
 import { join } from 'node:path'
 import { type RevisionFile, revisionFiles } from '@/lib/asterisk/names'
 import { explainFileErrors } from '@/lib/commit/file-error'
+import { giveToSwitch, makeFolderForSwitch } from '@/lib/commit/give-to-switch'
 import type { RevisionFolder } from '@/lib/commit/ports'
 
 const keptFolders = 5
@@ -20,10 +21,6 @@ export function openRevisionFolder(switchDir: string, groupId: number | null): R
     return join(switchDir, folder)
   }
   const link = join(switchDir, 'current')
-
-  const giveToGroup = async (path: string): Promise<void> => {
-    if (groupId !== null) await chown(path, -1, groupId)
-  }
 
   const current = async (): Promise<string | null> => {
     try {
@@ -55,13 +52,13 @@ export function openRevisionFolder(switchDir: string, groupId: number | null): R
     },
     async stage(folder, files) {
       if ((await current()) === folder) throw new Error(`${folder} is in use and cannot be written again.`)
-      await mkdir(switchDir, { recursive: true, mode: 0o750 })
-      await giveToGroup(switchDir)
+      await makeFolderForSwitch(switchDir, groupId)
+      if (groupId !== null) await chown(switchDir, -1, groupId)
       const path = pathOf(folder)
       await rm(path, { recursive: true, force: true })
-      await mkdir(path, { mode: 0o750 })
-      for (const name of revisionFiles) await writeDurably(join(path, name), files[name], giveToGroup)
-      await giveToGroup(path)
+      await mkdir(path, { mode: 0o700 })
+      for (const name of revisionFiles) await writeDurably(join(path, name), files[name], groupId)
+      await giveToSwitch(path, 'folder', groupId)
       await syncFolder(path)
       await syncFolder(switchDir)
     },
@@ -111,19 +108,15 @@ const isMissing = (error: unknown): boolean => {
   return code === 'ENOENT' || code === 'ENOTDIR'
 }
 
-async function writeDurably(
-  path: string,
-  text: string,
-  giveToGroup: (path: string) => Promise<void>,
-): Promise<void> {
-  const file = await open(path, 'wx', 0o640)
+async function writeDurably(path: string, text: string, groupId: number | null): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
   try {
     await file.writeFile(text)
     await file.sync()
   } finally {
     await file.close()
   }
-  await giveToGroup(path)
+  await giveToSwitch(path, 'file', groupId)
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -1,11 +1,21 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { isForeignRequest } from '@/lib/server/foreign-request'
+import { problemResponse } from '@/lib/server/problem'
 
 /**
- * Gives each page its own Content-Security-Policy. Scripts run only with the nonce of this answer, so that markup
+ * Refuses what a page of another site may have sent. Gives each page its own Content-Security-Policy. Scripts run only with the nonce of this answer, so that markup
  * that slipped into a name cannot become code. Inline styles are allowed: they cannot run anything.
  * Pages must be rendered per request for this (the root layout sees to it): a prerendered page has no nonce.
  */
 export function proxy(request: NextRequest) {
+  if (isForeignRequest(request.method, request.nextUrl.pathname, request.headers))
+    return problemResponse({
+      status: 403,
+      code: 'foreign_origin',
+      title: 'Not from this site',
+      detail:
+        'A change must come from a page of Cordboard itself. Open Cordboard by the address in the browser, or let the proxy before it pass on the Host header.',
+    })
   const policy = contentSecurityPolicy(newNonce())
   const headers = new Headers(request.headers)
   // Next.js takes the nonce for its own scripts from the policy of the request.

@@ -16,6 +16,9 @@ import { readSessionCookie } from '@/lib/server/session-cookie'
 import { webDatabase } from '@/lib/server/web-database'
 import { type ListPage, readListQuery, type SearchParams, takePage } from '@/lib/shared/list-query'
 
+/** One who may see the draft; others are led where they may be. */
+export const loadDraftReader = (): Promise<CurrentAdmin> => requireRole('viewer')
+
 /** Who is signed in; null: nobody. */
 export const loadCurrentAdmin = (): Promise<CurrentAdmin | null> => currentAdmin()
 

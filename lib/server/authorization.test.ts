@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { createAdministrator } from '@/lib/admin/mutations'
 import { type CurrentAdmin, type Role, roles } from '@/lib/admin/schema'
 import { createSession, findSession } from '@/lib/admin/sessions'
-import type { Database } from '@/lib/server/db'
+import { type Database, writeTransaction } from '@/lib/server/db'
 import { createTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 
 /**
@@ -37,6 +37,15 @@ vi.mock('next/navigation', () => ({
 
 type Asker = Role | 'nobody'
 const askers: readonly Asker[] = ['nobody', ...roles]
+
+/** Sessions of an administrator that are over, each in its way: to everything they are nobody's. */
+const endedSessions = [
+  'unused too long',
+  'too old',
+  'signed out',
+  'of an account that was turned off',
+] as const
+type Ended = (typeof endedSessions)[number]
 
 let dir: string
 let test: TestDatabase
@@ -76,6 +85,26 @@ async function enter(asker: Asker): Promise<void> {
   cookie = opened.token
 }
 
+/** The cookie of a session that was an administrator's. */
+async function openEnded(how: Ended): Promise<string> {
+  const email = `${how.replaceAll(' ', '-')}@example.com`
+  const input = { email, name: how, role: 'administrator' as const, password: 'a long enough one' }
+  const made = await createAdministrator(test.db, input, { name: 'test', from: 'test' })
+  if (!made.ok) throw new Error(made.reason)
+  const admin: CurrentAdmin = { id: made.id, email, name: how, role: 'administrator' }
+  const { token } = await createSession(test.db, admin, { from: 'test', formerToken: null })
+  expect(await findSession(test.db, token)).not.toBeNull()
+  const where = { administratorId: made.id }
+  const long = new Date(Date.now() - 8 * 24 * 3_600_000)
+  await writeTransaction(test.db, async (tx) => {
+    if (how === 'unused too long') await tx.adminSession.updateMany({ where, data: { lastSeenAt: long } })
+    else if (how === 'too old') await tx.adminSession.updateMany({ where, data: { expiresAt: long } })
+    else if (how === 'signed out') await tx.adminSession.deleteMany({ where })
+    else await tx.administrator.update({ where: { id: made.id }, data: { disabledAt: long } })
+  })
+  return token
+}
+
 const filesOf = (folder: string, name: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.split('/').at(-1) === name)
@@ -105,11 +134,17 @@ async function judgeRoute(route: Called, path: string, method: string): Promise<
 
 it('is as docs/authorization.md says', async () => {
   const rows: string[] = []
+  const ended = new Map<Ended, string>()
+  for (const how of endedSessions) ended.set(how, await openEnded(how))
   const walk = async (name: string, judge: () => Promise<Verdict>): Promise<void> => {
     const cells: Verdict[] = []
     for (const asker of askers) {
       await enter(asker)
       cells.push(await judge())
+    }
+    for (const [how, token] of ended) {
+      cookie = token
+      expect(await judge(), `${name}, with a session ${how}`).toBe(cells[0])
     }
     rows.push(`| \`${name}\` | ${cells.join(' | ')} |`)
   }
@@ -137,7 +172,7 @@ it('is as docs/authorization.md says', async () => {
 const intro = `# Who may do what
 
 Every server action and every route of the web app, and which role is let in. Written by \`lib/server/authorization.test.ts\`, which
-calls each as nobody and as each role with a session of its own: a new one, or another answer, fails the test until this page is
+calls each as nobody and as each role with a session of its own, and with sessions that are over, which are nobody's: a new one, or another answer, fails the test until this page is
 written anew (\`npx vitest run --project unit lib/server/authorization.test.ts -u\`) and read. Routes of the gatekeeper by the scope of a token:
 [gatekeeper.md](gatekeeper.md).
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Kill } from '@/faults/kill-rounds'
-import { runKills, tabulate } from '@/faults/kill-run'
+import { areTooLate, runKills, tabulate } from '@/faults/kill-run'
 
 /**
  * `npm run faults -- kill --times N --lanes N --seed N`: the kills in several stages at once, then the table. SIGTERM ends
@@ -40,4 +40,6 @@ console.table(tabulate(kills))
 const faulty = kills.filter(({ faults }) => faults.length > 0)
 for (const kill of faulty) console.error(JSON.stringify(kill))
 console.log(`${kills.length} kills, ${faulty.length} with a fault.`)
-process.exitCode = faulty.length > 0 ? 1 : 0
+const isLate = areTooLate(kills)
+if (isLate) console.error('Too many recoveries took longer than they may.')
+process.exitCode = faulty.length > 0 || isLate ? 1 : 0

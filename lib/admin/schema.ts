@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { weaknessOf } from '@/lib/admin/weak-password'
+import { labelField } from '@/lib/policy/fields'
 
 /**
  * viewer looks; editor saves; committer commits; help-desk looks and ends sessions; administrator does all.
@@ -11,8 +12,9 @@ export const administratorEmailField = z
   .string()
   .trim()
   .toLowerCase()
-  .max(200, 'Enter at most 200 characters.')
   .regex(/^[^\s@]+@[^\s@]+$/, 'Enter an e-mail address, such as marie@example.com.')
+  // Who gave an emergency waiver stands in the configuration, as a label.
+  .pipe(labelField(200))
 
 const minPasswordLength = 12
 

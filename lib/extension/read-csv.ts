@@ -5,6 +5,7 @@ import { fromCell } from '@/lib/shared/csv'
 
 /** A line that is not empty. `line`: from 1, as editors count. `cells`: by the name of the column. */
 export type CsvRecord = { line: number; cells: Record<string, string> }
+type CsvRow = { record: string[]; line: number }
 export type CsvFile = { ok: true; columns: string[]; records: CsvRecord[] } | { ok: false; message: string }
 
 const known = new Set(csvColumns.map(({ name }) => name))
@@ -36,17 +37,34 @@ export function readCsv(text: string): CsvFile {
     return refuse('There is no column “number”: by it a line finds its extension.')
   const long = body.find(({ record }) => record.length > columns.length)
   if (long) return refuse(`Line ${long.line} has more cells than the first line has names.`)
+  const unread = findUnread(rows, columns)
+  if (unread !== null) return refuse(unread)
   const records = body.map(({ record, line }) => ({
     line,
-    cells: Object.fromEntries(columns.map((name, place) => [name, fromCell(record[place] ?? '').trim()])),
+    cells: Object.fromEntries(
+      columns.map((name, place) => [name, withoutBlanks(fromCell(record[place] ?? ''))]),
+    ),
   }))
   return { ok: true, columns, records }
 }
 
+/** Blanks around a cell are the spreadsheet's; what cannot be seen is left there, and refused by the name of the field. */
+const withoutBlanks = (cell: string): string => cell.replace(/^[ \t]+|[ \t]+$/g, '')
+
 const refuse = (message: string): CsvFile => ({ ok: false, message })
 
+/** What is no UTF-8 arrives as U+FFFD, and would be saved as that. */
+function findUnread([, ...body]: readonly CsvRow[], columns: readonly string[]): string | null {
+  for (const { line, record } of body) {
+    const place = record.findIndex((cell) => cell.includes('\ufffd'))
+    if (place >= 0)
+      return `Line ${line}, ${columns[place]}: a character could not be read. Save the file as UTF-8 and import it again.`
+  }
+  return null
+}
+
 /** A text is the reason why it cannot be read. */
-function readRows(text: string): { record: string[]; line: number }[] | string {
+function readRows(text: string): CsvRow[] | string {
   try {
     const rows = parse(text, {
       bom: true,

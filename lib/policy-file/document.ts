@@ -68,7 +68,7 @@ const isInstant = (text: string): boolean => z.iso.datetime({ offset: true }).sa
 export const settingsEntry = shape('the settings', {
   timeZone: field.timeZoneField.nullish().describe('Absent: as it is now.'),
   emergencyWaiver: shape('the emergency waiver', {
-    by: text(field.labelField()),
+    by: text(field.labelField(200)),
     reason: text(field.labelField(200)),
     at: z
       .string()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { codePointName, invisible } from '@/lib/policy/character-name'
 import { checkPattern } from '@/lib/policy/numbers/pattern'
 import { checkTimeZone } from '@/lib/policy/time-zone'
 
@@ -12,11 +13,6 @@ export const idField = z
   .string()
   .regex(/^[a-z0-9]{6,16}$/, 'Enter an id of 6 to 16 lower-case letters and digits.')
 
-/**
- * Characters that cannot be seen or told from a blank: controls, bidirectional and other format marks, half
- * surrogates, line separators, blanks other than the common one, and all that Unicode has no glyph for.
- */
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u
 /** The switch's own syntax, which never belongs in a text of ours. */
 const hostileLabel = /[[\]{};|$"\\<>`]/u
 const hostileCallerId = /[,&()=~^%#@:!?*]/u
@@ -24,10 +20,8 @@ const hostileCallerId = /[,&()=~^%#@:!?*]/u
 const hostileMessage = (found: string): string =>
   `Leave out “${found}”: it has a meaning to the switch and is not allowed in a name.`
 
-const invisibleMessage = (found: string): string => {
-  const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-  return `Leave out the character U+${code}: it cannot be seen and is not allowed in a name.`
-}
+const invisibleMessage = (found: string): string =>
+  `Leave out the character ${codePointName(found)}: it cannot be seen and is not allowed in a name.`
 
 /** A free text for people (names, descriptions, locations): one line, without the switch's own syntax. */
 export const labelField = (max = 60) =>
@@ -46,10 +40,19 @@ export const labelField = (max = 60) =>
 /** As {@link labelField}, and may be empty. */
 export const descriptionField = z.union([z.literal(''), labelField(200)])
 
+/** The switch cuts longer names, within a letter too (res_pjsip_configuration.c, caller_id_handler; app_voicemail.c). */
+export const mostCallerIdNameBytes = 79
+
 /** A name that is shown on the called phone (Caller ID): letters, digits, blank, `. ' - _ / +`. */
 export const callerIdNameField = labelField(40).superRefine((text, context) => {
   const hostile = hostileCallerId.exec(text)?.[0]
   if (hostile !== undefined) context.addIssue({ code: 'custom', message: hostileMessage(hostile) })
+  const bytes = new TextEncoder().encode(text).length
+  if (bytes > mostCallerIdNameBytes)
+    context.addIssue({
+      code: 'custom',
+      message: `Shorten it: the switch keeps ${mostCallerIdNameBytes} bytes of a name, and this has ${bytes} (é takes 2, 字 takes 3).`,
+    })
 })
 
 /** A Caller ID number: an optional `+`, then 1 to 20 digits. */

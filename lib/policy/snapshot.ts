@@ -230,7 +230,9 @@ export const settingsSchema = z.strictObject({
   /** Time zone of the PBX: default of new schedules, and of automatic logout. */
   timeZone: timeZoneField,
   /** A recorded decision to run without an emergency line; null: none. */
-  emergencyWaiver: z.strictObject({ by: labelField(), reason: labelField(200), at: z.string() }).nullable(),
+  emergencyWaiver: z
+    .strictObject({ by: labelField(200), reason: labelField(200), at: z.iso.datetime({ offset: true }) })
+    .nullable(),
   /** How long a call back reaches the phone that called an emergency number. Older revisions have the usual. */
   emergencyCallbackMinutes: emergencyCallbackField.default(usualEmergencyCallbackMinutes),
   /** A phone may transfer by its keys, within a call. */

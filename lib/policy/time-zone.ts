@@ -1,3 +1,5 @@
+import { invisible } from '@/lib/policy/character-name'
+
 /**
  * Is this text a time zone that the switch and this machine both know, with its clock changes? An unknown one would
  * silently mean GMT on the switch. The message says what to enter instead.
@@ -19,7 +21,8 @@ export function checkTimeZone(text: string): TimeZoneCheck {
   if (isKnown(text)) return { ok: true }
   const meant = findNearest(text)
   if (meant === null) return { ok: false, message: fallback }
-  return { ok: false, message: `“${text}” is no time zone. Did you mean ${meant}?` }
+  const what = invisible.test(text) ? 'This, with a character that cannot be seen,' : `“${text}”`
+  return { ok: false, message: `${what} is no time zone. Did you mean ${meant}?` }
 }
 
 const isFixed = (text: string): boolean => offset.test(text) || abbreviations.has(text.toUpperCase())

@@ -18,7 +18,7 @@ export function expandPbx(pbx: PbxText): Snapshot {
       ...empty.settings,
       emergencyWaiver: hasEmergencyLine
         ? null
-        : { by: 'cases', reason: 'Not what these cases show', at: '2026-01-01' },
+        : { by: 'cases', reason: 'Not what these cases show', at: '2026-01-01T00:00:00Z' },
     },
     schedules: Object.entries(pbx.schedules).map(([name, schedule]) =>
       expandSchedule(scheduleId(name), name, schedule, pbx.zone),

@@ -1,3 +1,5 @@
+import { characterName } from '@/lib/policy/character-name'
+
 /**
  * Dial patterns as Asterisk writes them. Source: main/pbx.c (`_extension_match_core`, `ext_cmp_pattern`) and
  * docs/Configuration/Dialplan/Pattern-Matching. A pattern begins with `_`; without it the text is an exact number.
@@ -45,18 +47,22 @@ export function checkPattern(text: string): PatternCheck {
     if (char === ']') return { ok: false, message: 'Open the set with “[” before “]”.' }
     return {
       ok: false,
-      message: `“${char}” is not part of a pattern: use 0-9 * # + X Z N [..] and . or ! at the end.`,
+      message: `${characterAt(body, index)} is not part of a pattern: use 0-9 * # + X Z N [..] and . or ! at the end.`,
     }
   }
   return { ok: true }
 }
+
+/** Whole, also where it takes two units. */
+const characterAt = (text: string, index: number): string =>
+  characterName(String.fromCodePoint(text.codePointAt(index) ?? 0))
 
 function checkSet(set: string): string | null {
   if (set === '') return 'Put at least one digit between “[” and “]”.'
   for (let index = 0; index < set.length; index++) {
     const char = set[index] as string
     if (!/[0-9*#+]/.test(char))
-      return `“${char}” cannot stand in a set: use digits, * # + and ranges such as [2-9].`
+      return `${characterAt(set, index)} cannot stand in a set: use digits, * # + and ranges such as [2-9].`
     if (set[index + 1] !== '-') continue
     const to = set[index + 2]
     if (to === undefined || !/[0-9]/.test(char) || !/[0-9]/.test(to))

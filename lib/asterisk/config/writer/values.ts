@@ -1,5 +1,6 @@
 import { ConfigValueError } from '@/lib/asterisk/config/writer/config-value-error'
 import type { Safe } from '@/lib/asterisk/config/writer/safe'
+import { mostCallerIdNameBytes } from '@/lib/policy/fields'
 import { checkPattern } from '@/lib/policy/numbers/pattern'
 
 /**
@@ -53,14 +54,19 @@ export const tokenValue = byRule(/^[a-z0-9]{32}$/, '32 lower-case letters and di
 const wordsOfACallerIdName =
   /^(?! )(?:(?![\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}[\]{};|$"\\<>`,&()=~^%#@:!?*])(?: |\P{Zs})){1,40}(?<! )$/u
 /** A Caller ID name: free text without anything that the switch's files or dialplan give a meaning to. */
-export const callerIdNameValue = byRule(
-  wordsOfACallerIdName,
-  "1 to 40 letters, digits, blanks or . ' - _ / +",
-)
+export function callerIdNameValue(field: string, value: string): Safe {
+  const isTooLong = new TextEncoder().encode(value).length > mostCallerIdNameBytes
+  if (isTooLong || !wordsOfACallerIdName.test(value))
+    throw new ConfigValueError(
+      field,
+      `1 to 40 letters, digits, blanks or . ' - _ / +, at most ${mostCallerIdNameBytes} bytes`,
+    )
+  return value as Safe
+}
 
 /** An absolute path in an include line, where Asterisk gives quotes, `<>` and the signs of glob(3) a meaning. */
 export const pathValue = byRule(
-  /^\/(?! )[^\p{Cc};"'<>*?[\]{}~\\$]{1,250}(?<! )$/u,
+  /^\/(?! )[^\p{Cc}\p{Cs};"'<>*?[\]{}~\\$]{1,250}(?<! )$/u,
   'an absolute path of letters, digits and ordinary signs',
 )
 

@@ -95,7 +95,10 @@ async function spawnGatekeeper(
     CORDBOARD_AGI_PORT: String(agiPort),
   }
   return {
-    process: spawn(process.execPath, ['--enable-source-maps', program], { env, stdio: ['ignore', 'ignore', 'inherit'] }),
+    process: spawn(process.execPath, ['--enable-source-maps', program], {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }),
     port,
   }
 }

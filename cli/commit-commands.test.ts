@@ -80,6 +80,10 @@ describe('commit', () => {
       'Revision 1 could not be applied. Nothing reached the switch. disk full',
     ],
     [
+      { state: 'failed', steps: [step('roll back', 'failed', 'gone')], error: 'gone' },
+      'Revision 1 could not be applied. The switch may still run it: the gatekeeper brings the revision before back as soon as it can. gone',
+    ],
+    [
       { state: 'published', steps: [], error: 'AMI refused the connection' },
       'Revision 1 is published and waits for the switch. AMI refused the connection',
     ],

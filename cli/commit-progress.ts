@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Cli } from '@/cli/cli'
 import { CommandError } from '@/cli/exit-status'
 import { askGatekeeper } from '@/cli/gatekeeper'
+import { describeReach } from '@/lib/revision/commit-status'
 import { revisionStepSchema } from '@/lib/revision/data'
 import { monotonicMs } from '@/lib/server/clock'
 
@@ -73,7 +74,7 @@ export async function followCommit(
   )
 }
 
-function judge(revision: number, { state, error }: Status): { ok: boolean; message: string } | null {
+function judge(revision: number, { state, error, steps }: Status): { ok: boolean; message: string } | null {
   const why = error ? ` ${error}` : ''
   switch (state) {
     case 'active':
@@ -86,7 +87,7 @@ function judge(revision: number, { state, error }: Status): { ok: boolean; messa
     case 'failed':
       return {
         ok: false,
-        message: `Revision ${revision} could not be applied. Nothing reached the switch.${why}`,
+        message: `Revision ${revision} could not be applied. ${describeReach(steps)}${why}`,
       }
     case 'rolled-back':
       return {

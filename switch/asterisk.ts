@@ -61,6 +61,13 @@ export class Asterisk {
     return this.child !== null && isRunning(this.child)
   }
 
+  /** Stops the process where it is; the function that is given lets it go on. */
+  freeze(): () => void {
+    const { child } = this
+    child?.kill('SIGSTOP')
+    return () => void child?.kill('SIGCONT')
+  }
+
   /** A command of Asterisk's console; gives what it printed. */
   async cli(command: string): Promise<string> {
     const result = await this.runRemote(command)

@@ -27,7 +27,7 @@ export function describeCommit(revision: RevisionSummary): CommitStatus {
       return tell(
         true,
         false,
-        `Revision ${number} could not be applied. Nothing reached the switch, and all changes are still pending.${why}`,
+        `Revision ${number} could not be applied. ${describeReach(steps)} All changes are still pending.${why}`,
       )
     case 'rolled-back':
       return tell(
@@ -52,6 +52,12 @@ export function describeCommit(revision: RevisionSummary): CommitStatus {
         : tell(false, false, `Revision ${number} is published. The gatekeeper takes it up next.`)
   }
 }
+
+/** What a revision that failed left at the switch. */
+export const describeReach = (steps: readonly { name: string; state: string }[]): string =>
+  steps.some(({ name, state }) => name === 'roll back' && state === 'failed')
+    ? 'The switch may still run it: the gatekeeper brings the revision before back as soon as it can.'
+    : 'Nothing reached the switch.'
 
 const sayWaiting = ({ confirmBy, confirmedBy, confirmWithin }: RevisionSummary): string =>
   confirmBy !== null && confirmedBy === null && confirmWithin !== null

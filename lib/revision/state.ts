@@ -6,7 +6,7 @@ import { toEnum, toWord } from '@/lib/draft/words'
  * - applying: the gatekeeper is at it
  * - active: the switch runs it
  * - active-files-only: active; no switch is set, the files are in their folder
- * - failed: it could not be applied, nothing had reached the switch
+ * - failed: it could not be applied: nothing had reached the switch, or the return failed as well
  * - rolled-back: the switch was put back to the one before
  * - superseded: a later one took its place
  * - not-confirmed: it was active, and the one before came back because nobody confirmed it

@@ -4,10 +4,12 @@ import { listForms, listRevisionParts, objectForms, type Sent } from '@/faults/i
 import { CsvEdge, PolicyFileEdge } from '@/faults/injection/file-edges'
 import { fieldOf, listFields, listLeaves } from '@/faults/injection/leaves'
 import { createMarkedPbx } from '@/faults/injection/marked-pbx'
+import { otherForms } from '@/faults/injection/other-forms'
 import { type InjectionRun, runInjection } from '@/faults/injection/run-injection'
 import { listDestinations, Verifier } from '@/faults/injection/verifier'
 import { untriedTypes } from '@/faults/injection/writer-values'
 import { csvColumns } from '@/lib/extension/csv-columns'
+import { extensionFormSchema } from '@/lib/extension/schema'
 import { snapshotSchema } from '@/lib/policy/snapshot'
 import { collectionNames, policyFileSchema } from '@/lib/policy-file/document'
 
@@ -16,6 +18,7 @@ const values = Number(process.env.CORDBOARD_CASES ?? 60_000)
 const configurations = Math.ceil(values / 1000)
 
 const pbx = createMarkedPbx('a')
+const nameOf = (schema: z.ZodType) => otherForms.find((one) => one.schema === schema)?.edge
 const fieldsOf = (value: unknown): string[] => [
   ...new Set(listLeaves(value).map(({ path }) => fieldOf(path))),
 ]
@@ -195,29 +198,31 @@ describe('every field takes part', () => {
   })
 })
 
-/** Schemas of forms that are none of an object of the PBX. */
 const schemaModules = import.meta.glob<Record<string, unknown>>('/lib/*/schema.ts', { eager: true })
 
-it('a form of an object is known', () => {
-  const known = new Set<unknown>(Object.values(objectForms))
-  const forms = Object.entries(schemaModules).flatMap(([path, exported]) =>
-    Object.entries(exported).flatMap(([name, schema]) =>
-      name.endsWith('FormSchema') && schema instanceof z.ZodType && !known.has(schema)
-        ? [`${path} ${name}`]
-        : [],
-    ),
+it('every form takes part', () => {
+  const sent = new Set([...listForms(pbx), ...otherForms].map(({ schema }) => schema))
+  const variants = extensionFormSchema.options
+  const missing = Object.entries(schemaModules).flatMap(([path, exported]) =>
+    Object.entries(exported).flatMap(([name, schema]) => {
+      const isForm = name.endsWith('FormSchema') && schema instanceof z.ZodType
+      return isForm && !sent.has(schema) && !variants.some((one) => one === schema) ? [`${path} ${name}`] : []
+    }),
   )
-  expect(forms).toMatchInlineSnapshot(`
-    [
-      "/lib/admin/schema.ts administratorFormSchema",
-      "/lib/api-token/schema.ts apiTokenFormSchema",
-      "/lib/call-setting/schema.ts callSettingFormSchema",
-      "/lib/extension/schema.ts phoneFormSchema",
-      "/lib/extension/schema.ts hotDeskFormSchema",
-      "/lib/set-up/schema.ts setUpFormSchema",
-      "/lib/switch-setting/schema.ts switchFormSchema",
-    ]
-  `)
+  expect(missing).toEqual([])
+})
+
+it.each(
+  [...new Set(otherForms.map(({ schema }) => schema))].map((schema) => [nameOf(schema), schema] as const),
+)('every field of the %s takes part', (_name, schema) => {
+  const sent = otherForms.filter((one) => one.schema === schema)
+  const fields = new Set(sent.flatMap(({ value }) => fieldsOf(value)))
+  expect(listFields(schema).filter((field) => !fields.has(field))).toEqual([])
+})
+
+it('what is sent is taken before anything hostile is in it', () => {
+  for (const { edge, schema, value } of [...listForms(pbx), ...listRevisionParts(pbx), ...otherForms])
+    expect([edge, schema.safeParse(value).error]).toEqual([edge, undefined])
 })
 
 describe('hostile values', () => {

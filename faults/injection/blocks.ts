@@ -1,7 +1,7 @@
 import { generateFiles } from '@/lib/asterisk/config/generate'
 import { fromBytes, toBytes } from '@/lib/asterisk/dialplan/byte-text'
 import { type ConfigLine, readConfigLines } from '@/lib/asterisk/dialplan/config-lines'
-import { revisionFiles } from '@/lib/asterisk/names'
+import { type RevisionFile, revisionFiles } from '@/lib/asterisk/names'
 import { checkDialplan } from '@/lib/commit/check-staged/check-dialplan'
 import { checkSipFile } from '@/lib/commit/check-staged/check-sip-file'
 import { checkVoicemailFile } from '@/lib/commit/check-staged/check-voicemail-file'
@@ -37,7 +37,19 @@ export function readBlocks(snapshot: Snapshot): Blocks {
   return blocks
 }
 
-function blocksOf(file: string, lines: readonly ConfigLine[]): string[] {
+/** What the application or module behind a line gives a meaning to: arguments, terms, quotes. No text has any of it. */
+const meaningful: Record<RevisionFile, RegExp> = {
+  'extensions.conf': /["\\${}[\](),&|;`]/g,
+  'pjsip.conf': /["\\<>,;]/g,
+  'voicemail.conf': /[,|;"<>]/g,
+}
+const beforeSigns = ' of '
+
+/** They are told beside the line, so that a value which has one is found although it stands there as it was sent. */
+const signsOf = (file: RevisionFile, value: string): string =>
+  `${beforeSigns}${(value.match(meaningful[file]) ?? []).join('')}`
+
+function blocksOf(file: RevisionFile, lines: readonly ConfigLine[]): string[] {
   const blocks: string[] = []
   let section = ''
   let block: string[] = []
@@ -50,7 +62,7 @@ function blocksOf(file: string, lines: readonly ConfigLine[]): string[] {
     if (isHead) end()
     if (line.kind === 'section') section = line.name
     if (isHead) block.push(`${file} [${section}]`)
-    if (line.kind === 'setting') block.push(`${line.name}=${line.value}`)
+    if (line.kind === 'setting') block.push(`${line.name}=${line.value}${signsOf(file, line.value)}`)
   }
   end()
   return blocks
@@ -106,7 +118,8 @@ export function shapesOf(blocks: Blocks): Set<string> {
   const shapes = new Set<string>()
   for (const block of blocks.keys()) {
     const [head, ...lines] = block.split('\n')
-    for (const line of lines) shapes.add(`${head} ${line.replace(/[0-9XZN*#+.![\]_AB:-]+/gi, '#')}`)
+    for (const line of lines.map((one) => one.slice(0, one.lastIndexOf(beforeSigns))))
+      shapes.add(`${head} ${line.replace(/[0-9XZN*#+.![\]_AB:-]+/gi, '#')}`)
   }
   return shapes
 }

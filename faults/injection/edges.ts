@@ -21,6 +21,8 @@ export type Sent = {
   value: object
   /** Where the PBX has the value of a place; null: nowhere, or not as it was sent. */
   placeOf: (path: Path) => Path | null
+  /** Whether what is kept is what was sent; absent: to the character. */
+  isSame?: ((sent: unknown, kept: unknown) => boolean) | undefined
 }
 
 /** What an edge did with one value: a finding, a refusal, or the value with its place. */
@@ -117,7 +119,11 @@ export function listRevisionParts(pbx: Snapshot): Sent[] {
 }
 
 /** Sends one value at one place: refused by the name of the place, or kept as it was sent. */
-export function sendOne({ edge, schema, value, placeOf }: Sent, path: Path, sent: unknown): Outcome {
+export function sendOne(
+  { edge, isSame = Object.is, placeOf, schema, value }: Sent,
+  path: Path,
+  sent: unknown,
+): Outcome {
   const whole = withValue(value, path, sent)
   const parsed = schema.safeParse(whole)
   const at = `${edge}, ${path.join('.')} = ${shown(sent)}`
@@ -132,7 +138,8 @@ export function sendOne({ edge, schema, value, placeOf }: Sent, path: Path, sent
   }
   const kept = valueAt(parsed.data, path)
   const isEmpty = sent === '' && kept === null
-  if (kept !== sent && !isEmpty) return { kind: 'finding', message: `${at}: it was kept as ${shown(kept)}` }
+  if (!isSame(sent, kept) && !isEmpty)
+    return { kind: 'finding', message: `${at}: it was kept as ${shown(kept)}` }
   const other = findOtherLeaf(schema, value, parsed.data, path)
   if (other !== null) return { kind: 'finding', message: `${at}: it changed ${other} as well` }
   const place = placeOf(path)

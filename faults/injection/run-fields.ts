@@ -1,6 +1,7 @@
 import { listForms, listRevisionParts, type Outcome, type Sent, sendOne } from '@/faults/injection/edges'
 import { hostileOther, hostileText } from '@/faults/injection/hostile-values'
 import { listLeaves, type Path } from '@/faults/injection/leaves'
+import { otherForms } from '@/faults/injection/other-forms'
 import { Verifier } from '@/faults/injection/verifier'
 import type { Random } from '@/faults/random'
 
@@ -17,7 +18,8 @@ export type FieldRun = {
 /** Values through every field of every form and of the revision in turn, and what is taken through files and reader. */
 export function runFields(random: Random, count: number): FieldRun {
   const verifier = new Verifier()
-  const places = [...listForms(verifier.base), ...listRevisionParts(verifier.base)].flatMap((sent) =>
+  const forms = [...listForms(verifier.base), ...listRevisionParts(verifier.base), ...otherForms]
+  const places = forms.flatMap((sent) =>
     listLeaves(sent.value)
       // A Caller ID without a name and a number is none: one of both alone is refused by the name of the other.
       .filter(({ path, value }) => !(path[0] === 'callerId' && value === ''))

@@ -85,7 +85,7 @@ export class Verifier {
       const destination = this.destinationOf(one.path)
       if (destination === 'word' || this.isAt(one)) continue
       const mark = String(valueAt(this.base, one.path))
-      const isPattern = one.value.startsWith('_') || mark.startsWith('_')
+      const isPattern = mark.startsWith('_') || (one.value.startsWith('_') && /^[0-9]+$/.test(mark))
       if (destination === 'signs' || (isPattern && signsOnly.test(one.value))) signs.push(one)
       else texts.push(one)
     }

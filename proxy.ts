@@ -1,13 +1,27 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { isPlainActionBody, mostActionBytes } from '@/lib/server/action-body'
 import { isForeignRequest } from '@/lib/server/foreign-request'
 import { problemResponse } from '@/lib/server/problem'
 
 /**
- * Refuses what a page of another site may have sent. Gives each page its own Content-Security-Policy. Scripts run only with the nonce of this answer, so that markup
- * that slipped into a name cannot become code. Inline styles are allowed: they cannot run anything.
+ * Refuses what no page of ours sends, and gives each page its own Content-Security-Policy. Scripts run only with the nonce of
+ * this answer, so that markup that slipped into a name cannot become code. Inline styles are allowed: they cannot run anything.
  * Pages must be rendered per request for this (the root layout sees to it): a prerendered page has no nonce.
  */
-export function proxy(request: NextRequest) {
+export async function proxy(request: NextRequest) {
+  const refusal = await refuseStrange(request)
+  if (refusal) return refusal
+  const policy = contentSecurityPolicy(newNonce())
+  const headers = new Headers(request.headers)
+  // Next.js takes the nonce for its own scripts from the policy of the request.
+  headers.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  return response
+}
+
+/** What no page of ours sends is answered here, and read by nothing behind it. */
+async function refuseStrange(request: NextRequest): Promise<Response | null> {
   if (isForeignRequest(request.method, request.nextUrl.pathname, request.headers))
     return problemResponse({
       status: 403,
@@ -16,13 +30,23 @@ export function proxy(request: NextRequest) {
       detail:
         'A change must come from a page of Cordboard itself. Open Cordboard by the address in the browser, or let the proxy before it pass on the Host header.',
     })
-  const policy = contentSecurityPolicy(newNonce())
-  const headers = new Headers(request.headers)
-  // Next.js takes the nonce for its own scripts from the policy of the request.
-  headers.set('content-security-policy', policy)
-  const response = NextResponse.next({ request: { headers } })
-  response.headers.set('content-security-policy', policy)
-  return response
+  // Routes below /api/ read their own bodies.
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || request.nextUrl.pathname.startsWith('/api/'))
+    return null
+  const length = Number(request.headers.get('content-length') ?? 0)
+  const isPlain =
+    request.method === 'POST' &&
+    /^[0-9a-f]{42}$/.test(request.headers.get('next-action') ?? '') &&
+    length <= mostActionBytes * 4 &&
+    isPlainActionBody(request.headers.get('content-type'), await request.text())
+  if (isPlain) return null
+  return problemResponse({
+    status: 400,
+    code: 'not_an_action',
+    title: 'Not what a page sends',
+    detail:
+      'Nothing was done. Load the page again; programs use the API, which docs/gatekeeper.md describes.',
+  })
 }
 
 export const config = { matcher: ['/((?!_next/static|_next/image|icon.svg).*)'] }

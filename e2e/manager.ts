@@ -15,6 +15,8 @@ import { startWebApp, type WebApp } from './web-app'
 export type Manager = {
   url: string
   dataDir: string
+  /** Process of the web app. */
+  webPid: number
   /** A command of `cordboard`; throws with what it said when it does not end with status 0. */
   command(args: string[], input?: string): Promise<string>
   /** One request to the gatekeeper, with its own token. */
@@ -77,6 +79,7 @@ export async function startManager({
   return {
     url: webApp.url,
     dataDir: webApp.dataDir,
+    webPid: webApp.pid,
     stop,
     command: (args, input) => runProgram(['build/cordboard.js', ...args], env, input),
     signIn: (page) => signIn(page, webApp),

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { askWeb, type WebRequest } from '@/faults/web/ask-web'
+import { fuzzWeb } from '@/faults/web/fuzz-web'
 import { listServerActions } from '@/faults/web/server-actions'
+import { surfaceOf } from '@/faults/web/surface'
 import { createAdministrator } from '@/lib/admin/mutations'
 import { roles } from '@/lib/admin/schema'
 import { createSession } from '@/lib/admin/sessions'
@@ -237,4 +239,24 @@ test('what a browser may fetch holds no secret, no name of a setting that is one
     expect(never.exec(text)?.[0], file).toBeUndefined()
     for (const secret of [...own, encryptionKey]) expect(text.includes(secret), file).toBe(false)
   }
+})
+
+/** `npm run faults -- web-fuzz` is the long run. */
+const strangeRequests = Number(process.env.CORDBOARD_WEB_FUZZ ?? 1_500)
+
+test('strange requests to every action, route and page are answered, none by an error of the server', async () => {
+  test.setTimeout(120_000 + strangeRequests * 100)
+  const run = await fuzzWeb(
+    {
+      port: portOf(),
+      pid: manager.webPid,
+      surface: surfaceOf(),
+      openCookie: () => cookieOf('administrator'),
+    },
+    strangeRequests,
+    1,
+  )
+  expect(run.findings).toEqual([])
+  // Not everything was refused at the door.
+  expect(run.byStatus[200]).toBeGreaterThan(strangeRequests / 5)
 })

@@ -1,6 +1,7 @@
 // `npm run faults -- kill --times 1000`: kills the web program and the gatekeeper in the middle of commits.
 // `npm run faults -- fuzz --inputs 1000000`: bad input to the gatekeeper and its readers.
 // `npm run faults -- injection --values 1000000 --configurations 10000`: values that may break out of a file of the switch.
+// `npm run faults -- web-fuzz --requests 200000`: strange requests to every action, route and page of the web app.
 // `npm run faults -- soak --minutes 30`: calls, commits, logins and pages at the same time, with the memory over time.
 
 import { buildWeb } from './bundling/build-web.mjs'
@@ -14,6 +15,7 @@ import { prepareProject } from './setup/prepare-project.mjs'
 const runs = {
   kill: ['kill-program', 'publish-program'],
   fuzz: ['fuzz-program'],
+  'web-fuzz': ['web-fuzz-program'],
   soak: ['soak-program', 'busy-program'],
   injection: ['injection-program'],
 }
@@ -27,7 +29,7 @@ await runMain(async () => {
     )
   await prepareProject()
   await bundlePrograms()
-  if (name === 'soak') await buildWeb()
+  if (name === 'soak' || name === 'web-fuzz') await buildWeb()
   const [program = ''] = await bundleEntries('faults', programs)
   const { code } = await runCommand(process.execPath, ['--enable-source-maps', program, ...args])
   if (code !== 0) throw new Failure('The run found a fault; it is above.')

@@ -3,9 +3,10 @@ import type { ReactNode } from 'react'
 import { RevertMine } from '@/components/commit/revert-mine'
 import { MessagePage } from '@/components/layout/message-page'
 import { Shell } from '@/components/layout/shell'
+import { SignOutButton } from '@/components/sign-in/sign-out-button'
 import { NoticeBar } from '@/components/status/notice-bar'
 import { SwitchRuns } from '@/components/status/switch-runs'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button'
 import { signOut } from '@/lib/admin/actions'
 import { hasRole } from '@/lib/admin/schema'
 import { loadShell } from '@/lib/draft/loaders'
@@ -27,9 +28,7 @@ export default async function ManagerLayout({ children }: { children: ReactNode 
         consequence={`${problem} Calls go on: the gatekeeper decides them by the revision that it has.`}
       >
         <ButtonLink href="/">Try again</ButtonLink>
-        <form action={signOut}>
-          <Button type="submit">Sign out</Button>
-        </form>
+        <SignOutButton />
       </MessagePage>
     )
   const [shell, status, showsGuide, notices] = await Promise.all([

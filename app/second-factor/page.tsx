@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { RequiredSecondFactor } from '@/components/account/required-second-factor'
 import { EntryPage } from '@/components/sign-in/entry-page'
-import { signOut } from '@/lib/admin/actions'
 import { loadLacksSecondFactor } from '@/lib/admin/loaders'
 
 export const metadata: Metadata = { title: 'Second factor' }
@@ -15,7 +14,7 @@ export default async function SecondFactorPage() {
       title="Set up your second factor"
       sentence="It is required of your role. From then on signing in asks for a code of your authenticator app as well."
     >
-      <RequiredSecondFactor signOut={signOut} />
+      <RequiredSecondFactor />
     </EntryPage>
   )
 }

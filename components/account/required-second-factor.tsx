@@ -4,11 +4,12 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { RecoveryCodes } from '@/components/account/recovery-codes'
 import { SecondFactorSetUp, useProposal } from '@/components/account/second-factor-set-up'
+import { SignOutButton } from '@/components/sign-in/sign-out-button'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 
 /** Sets up a second factor before anything else can be done. */
-export function RequiredSecondFactor({ signOut }: { signOut: () => Promise<never> }) {
+export function RequiredSecondFactor() {
   const router = useRouter()
   const { proposal, pending, problem, begin } = useProposal()
   const [codes, setCodes] = useState<string[] | null>(null)
@@ -26,9 +27,7 @@ export function RequiredSecondFactor({ signOut }: { signOut: () => Promise<never
           <Button kind="page" pending={pending} onClick={begin}>
             Set up…
           </Button>
-          <form action={signOut}>
-            <Button type="submit">Sign out</Button>
-          </form>
+          <SignOutButton />
         </div>
       )}
       <RecoveryCodes

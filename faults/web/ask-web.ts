@@ -22,7 +22,11 @@ export function askWeb(
 ): Promise<WebAnswer> {
   return new Promise((resolve, reject) => {
     const asked = request(
-      { host: '127.0.0.1', port, method, path, headers, agent: false, timeout: patienceMs },
+      {
+        ...{ host: '127.0.0.1', port, method, path, agent: false, timeout: patienceMs },
+        // Not chunked, and never left to the method: what is not announced would be read as the next request.
+        headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+      },
       (answer) => {
         const parts: Buffer[] = []
         answer.on('data', (part: Buffer) => parts.push(part))

@@ -50,7 +50,9 @@ const defaultPageSize = 25
 const maxPageSize = 200
 
 /** Reads the address. What it does not know, or cannot be, counts as absent. */
-export function readListQuery<Row, Context>(params: SearchParams, rules: ListRules<Row, Context>): ListQuery {
+export function readListQuery<Row, Context>(given: SearchParams, rules: ListRules<Row, Context>): ListQuery {
+  // A caller of an action may send anything.
+  const params = typeof given === 'object' ? { ...given } : {}
   const sort = first(params.sort)
   const filters = Object.keys(rules.filters ?? {}).flatMap((name) => {
     const value = first(params[name])
@@ -162,8 +164,10 @@ function compare(a: string | number, b: string | number): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b))
 }
 
-function first(value: string | string[] | undefined): string {
-  return (Array.isArray(value) ? value[0] : value) ?? ''
+/** Whatever stands there: nothing but a text is one, and no name that every object or list has. */
+function first(value: unknown): string {
+  const one: unknown = Array.isArray(value) ? value[0] : value
+  return typeof one === 'string' ? one : ''
 }
 
 function readCount(text: string, fallback: number, max: number): number {

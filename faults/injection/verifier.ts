@@ -85,7 +85,11 @@ export class Verifier {
       const destination = this.destinationOf(one.path)
       if (destination === 'word' || this.isAt(one)) continue
       const mark = String(valueAt(this.base, one.path))
-      const isPattern = mark.startsWith('_') || (one.value.startsWith('_') && /^[0-9]+$/.test(mark))
+      const isPattern =
+        mark.startsWith('_') ||
+        (one.value.startsWith('_') && /^[0-9]+$/.test(mark)) ||
+        // The order in which lines are tried follows from their patterns.
+        fieldOf(one.path) === 'outgoingLines.*.patterns.*'
       if (destination === 'signs' || (isPattern && signsOnly.test(one.value))) signs.push(one)
       else texts.push(one)
     }

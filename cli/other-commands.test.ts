@@ -70,8 +70,14 @@ describe('token create', () => {
     ])
     expect(ran.status).toBe(0)
     expect(ran.out).toMatch(/^cb_[A-Za-z0-9_-]{43}$/)
-    expect(await verifyApiToken(cli.db, ran.out, 'read')).toMatchObject({ ok: true, name: 'Monitoring' })
-    expect(await verifyApiToken(cli.db, ran.out, 'commit')).toMatchObject({ ok: false, reason: 'scope' })
+    expect(await verifyApiToken(cli.db, ran.out, 'read', '192.0.2.7')).toMatchObject({
+      ok: true,
+      name: 'Monitoring',
+    })
+    expect(await verifyApiToken(cli.db, ran.out, 'commit', '192.0.2.7')).toMatchObject({
+      ok: false,
+      reason: 'scope',
+    })
     expect(await cli.run(['token', 'create', 'Monitoring', '--scope', 'read'])).toMatchObject({ status: 1 })
     expect(await cli.run(['token', 'create', 'Other', '--scope', 'all'])).toMatchObject({ status: 2 })
     const past = ['token', 'create', 'Other', '--scope', 'read', '--expires', '2020-01-01T00:00:00Z']

@@ -69,7 +69,7 @@ export type Requests = {
   driftDetails: { input: null; output: DriftDetailsAnswer }
   commitStatus: { input: { revision: number }; output: CommitStatus | null }
   findDecisions: { input: DecisionQuery; output: LoggedDecision[] }
-  verifyToken: { input: { token: string; scope: TokenScope }; output: TokenVerdict }
+  verifyToken: { input: { token: string; scope: TokenScope; from: string }; output: TokenVerdict }
   stop: { input: null; output: null }
 }
 export type RequestName = keyof Requests

@@ -165,7 +165,7 @@ export async function startGatekeeper(options: GatekeeperOptions): Promise<Gatek
     nowMs,
     monotonicMs,
     newTrace: () => `${tracePrefix}${(++traces).toString(36)}`,
-    verifyToken: (shown, scope) => worker.ask('verifyToken', { token: shown, scope }),
+    verifyToken: (shown, scope, from) => worker.ask('verifyToken', { token: shown, scope, from }),
     hotDesk: desk.routes,
     forwards: forwardAccess.routes,
     phones: {

@@ -78,8 +78,8 @@ export function createWorkerAnswers(ports: WorkerAnswerPorts): (request: Request
       return { ...stored, state: 'applying', steps: [...now.steps] }
     },
     findDecisions: async (query) => findDecisions(ports.dataDir, query),
-    async verifyToken({ token, scope }) {
-      const verdict = await verifyApiToken(db, token, scope)
+    async verifyToken({ token, scope, from }) {
+      const verdict = await verifyApiToken(db, token, scope, from)
       return verdict.ok ? { ok: true, name: verdict.name } : { ok: false, reason: verdict.reason }
     },
     async stop() {

@@ -33,7 +33,7 @@ const networkName = 'network'
 export function createAdmission(
   ownToken: string,
   networkToken: string | null,
-  verifyToken: (token: string, scope: TokenScope) => Promise<TokenVerdict>,
+  verifyToken: (token: string, scope: TokenScope, from: string) => Promise<TokenVerdict>,
   fail: Fail,
 ): Admit {
   const own = Buffer.from(ownToken)
@@ -56,7 +56,7 @@ export function createAdmission(
     }
     let verdict: TokenVerdict
     try {
-      verdict = await verifyToken(token, scope)
+      verdict = await verifyToken(token, scope, request.socket.remoteAddress ?? '')
     } catch {
       fail(
         response,

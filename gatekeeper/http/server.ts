@@ -36,7 +36,7 @@ export type HttpPorts = AuthorizePorts & {
   ownToken: string
   /** Of those on other machines, for reading and asking; null: nobody else can connect. */
   networkToken: string | null
-  verifyToken: (token: string, scope: TokenScope) => Promise<TokenVerdict>
+  verifyToken: (token: string, scope: TokenScope, from: string) => Promise<TokenVerdict>
   hotDesk: HotDeskRoutes
   phones: PhonesRoutes
   forwards: ForwardRoutes

@@ -1,3 +1,4 @@
+import { noteTokenUse, type TokenUse } from '@/lib/api-token/note-use'
 import type { ApiTokenScope, CreateApiTokenInput } from '@/lib/api-token/schema'
 import { createApiTokenSchema } from '@/lib/api-token/schema'
 import { hashToken, newToken } from '@/lib/api-token/token'
@@ -61,21 +62,30 @@ export type VerifyApiTokenResult =
 /** How old `lastUsedAt` may get before a use writes it again. */
 const lastUsedPrecisionMs = 60_000
 
+/** `from`: the address that shows the token. The first use in a day, and the first refusal, are in the audit. */
 export async function verifyApiToken(
   db: Database,
   token: string,
   scope: ApiTokenScope,
+  from: string,
 ): Promise<VerifyApiTokenResult> {
   const row = await db.apiToken.findUnique({ where: { hash: hashToken(token) }, include: { scopes: true } })
   const at = now()
-  if (!row || row.revokedAt !== null || (row.expiresAt !== null && row.expiresAt <= at))
+  const note = (refusedBecause: TokenUse['refusedBecause']) =>
+    noteTokenUse(db, { token: row && { id: row.id, name: row.name }, scope, from, refusedBecause })
+  if (!row || row.revokedAt !== null || (row.expiresAt !== null && row.expiresAt <= at)) {
+    await note(!row ? 'unknown' : row.revokedAt !== null ? 'revoked' : 'ended')
     return { ok: false, reason: 'unknown' }
-  if (!row.scopes.some((it) => it.scope === scope || it.scope === 'admin'))
+  }
+  if (!row.scopes.some((it) => it.scope === scope || it.scope === 'admin')) {
+    await note('scope')
     return { ok: false, reason: 'scope', name: row.name }
+  }
   if (row.lastUsedAt === null || at.getTime() - row.lastUsedAt.getTime() > lastUsedPrecisionMs)
     await writeTransaction(db, (tx) =>
       tx.apiToken.update({ where: { id: row.id }, data: { lastUsedAt: at } }),
     )
+  await note(null)
   return { ok: true, id: row.id, name: row.name }
 }
 

@@ -23,6 +23,8 @@ export type AuditInput = {
     | 'limited'
     | 'locked'
     | 'shown'
+    | 'used'
+    | 'refused'
   /** Kind of the object: a kind of the draft, or revision, administrator, api-token, hot-desk-session. */
   kind: string
   objectId: string

@@ -34,6 +34,8 @@ const actionWords: Readonly<Record<string, string>> = {
   revoked: 'Revoked',
   lifted: 'Lifted',
   shown: 'Shown',
+  used: 'Used',
+  refused: 'Refused',
   acknowledged: 'Acknowledged',
   confirmed: 'Confirmed',
   'went-back': 'Went back',

@@ -19,9 +19,9 @@ export type CreateApiTokenInput = z.input<typeof createApiTokenSchema>
 export const scopeWords: Record<ApiTokenScope, string> = {
   authorize: 'Ask for the decision of a call.',
   hotdesk: 'Log people in and out of phones.',
-  read: 'Read sessions, phones and states.',
-  write: 'Change the draft.',
-  commit: 'Commit the draft.',
+  read: 'Read the draft, sessions, phones and states.',
+  write: 'Change the draft, by a policy file.',
+  commit: 'Commit the draft, confirm or take back, lift limits.',
   admin: 'All of these.',
 }
 

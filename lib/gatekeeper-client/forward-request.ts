@@ -2,6 +2,7 @@ import { describeSilence, gatekeeperUrl } from '@/lib/gatekeeper-client/request'
 import type { Env } from '@/lib/server/env'
 import { newId } from '@/lib/server/ids'
 import { problemResponse } from '@/lib/server/problem'
+import { readAtMost } from '@/lib/server/read-body'
 
 const timeoutMs = 5000
 
@@ -19,8 +20,8 @@ export async function forwardRequest(
   const authorization = request.headers.get('authorization') ?? ''
   if (!/^Bearer \S+$/.test(authorization))
     return refuseForward(401, 'token_missing', 'No token', 'Send an API token as Authorization: Bearer ….')
-  const body = maxBytes === 0 ? null : await readBody(request, maxBytes)
-  if (body === 'too large')
+  const body = maxBytes === 0 ? null : await readAtMost(request, maxBytes)
+  if (maxBytes > 0 && body === null)
     return refuseForward(413, 'too_large', 'Too large', `Send at most ${maxBytes} bytes.`)
   const headers = new Headers({ authorization })
   if (body !== null)
@@ -50,13 +51,3 @@ export const refuseForward = (status: number, code: string, title: string, detai
   problemResponse({ status, code, title, detail, requestId: newId() })
 
 /** No more of it is read than may be sent on. */
-async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | 'too large'> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of request.body ?? []) {
-    size += part.length
-    if (size > maxBytes) return 'too large'
-    parts.push(part)
-  }
-  return new Uint8Array(Buffer.concat(parts))
-}

@@ -61,7 +61,7 @@ export class CommitWorld {
 
   /** Revision 1, of round 1, is in force. `prepare` is called before anything is written to its folders. */
   static async start(prepare: (world: CommitWorld) => void = () => undefined): Promise<CommitWorld> {
-    const world = new CommitWorld(await createTestDatabase())
+    const world = new CommitWorld(await createTestDatabase({ audited: false }))
     prepare(world)
     world.writeOwnFiles()
     const { db } = world.database

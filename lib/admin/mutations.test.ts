@@ -16,7 +16,7 @@ const marie = {
 
 let test: TestDatabase
 beforeEach(async () => {
-  test = await createTestDatabase()
+  test = await createTestDatabase({ audited: false })
 })
 afterEach(() => test.drop())
 

@@ -25,7 +25,7 @@ let test: TestDatabase
 let adminId: string
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 })
-  test = await createTestDatabase()
+  test = await createTestDatabase({ audited: false })
   const made = await createAdministrator(test.db, { email: author.name, role: 'editor', password }, author)
   adminId = made.ok ? made.id : ''
 })

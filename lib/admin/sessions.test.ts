@@ -11,7 +11,7 @@ const author = { name: 'command line', from: 'command line' }
 
 let test: TestDatabase
 beforeEach(async () => {
-  test = await createTestDatabase()
+  test = await createTestDatabase({ audited: false })
   await createAdministrator(test.db, { email: 'marie@example.com', role: 'editor', password }, author)
 })
 afterEach(async () => {

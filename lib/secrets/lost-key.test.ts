@@ -33,7 +33,7 @@ let key: string
 /** What a program opens that starts after the key was lost. */
 let later: Database
 beforeEach(async () => {
-  test = await createTestDatabase()
+  test = await createTestDatabase({ audited: false })
   folder = dirname(databasePath(test.url))
   key = join(folder, 'secrets.key')
   await saveDraft(test.db, await readDraft(test.db), createMarkedSnapshot(), author)

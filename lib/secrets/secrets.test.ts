@@ -37,7 +37,7 @@ let test: TestDatabase
 let folder: string
 let key: string
 beforeEach(async () => {
-  test = await createTestDatabase()
+  test = await createTestDatabase({ audited: false })
   folder = dirname(databasePath(test.url))
   key = join(folder, 'secrets.key')
 })

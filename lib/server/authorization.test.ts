@@ -52,7 +52,7 @@ let test: TestDatabase
 const admins = new Map<Role, CurrentAdmin>()
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'cordboard-authorization-'))
-  test = await createTestDatabase()
+  test = await createTestDatabase({ audited: false })
   vi.stubEnv('CORDBOARD_DATA_DIR', dir)
   vi.stubEnv('CORDBOARD_DATABASE_URL', test.url)
   vi.stubEnv('CORDBOARD_SWITCH', 'none')

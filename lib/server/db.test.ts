@@ -18,7 +18,7 @@ import { createTestDatabase, type TestDatabase } from '@/lib/server/test-databas
 
 let test: TestDatabase
 beforeEach(async () => {
-  test = await createTestDatabase()
+  test = await createTestDatabase({ audited: false })
 })
 afterEach(() => test.drop())
 

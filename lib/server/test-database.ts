@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { closeDatabase, type Database, openDatabase } from '@/lib/server/db'
 import { migrateDatabase } from '@/lib/server/migrate'
+import { findUnaudited, noteChanges } from '@/lib/server/test-audited'
 
 /** For tests: a real SQLite file, migrated once per test process and written anew for each caller. */
 
@@ -16,13 +17,18 @@ export type TestDatabase = {
   drop(): Promise<void>
 }
 
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * At its end it fails where a transaction changed something and left no audit entry; `audited: false`: the test itself writes
+ * past what the product does, or damages the file.
+ */
+export async function createTestDatabase({ audited = true } = {}): Promise<TestDatabase> {
   migrated ??= prepareTemplate()
   const folder = mkdtempSync(join(tmpdir(), 'cordboard-test-'))
   const file = join(folder, 'test.db')
   const { database, key } = await migrated
   writeFileSync(file, database)
   writeFileSync(join(folder, 'secrets.key'), key, { mode: 0o600 })
+  if (audited) noteChanges(file)
   const url = `file:${file}`
   const db = openDatabase(url)
   return {
@@ -30,7 +36,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     url,
     drop: async () => {
       await closeDatabase(db)
+      const unaudited = audited ? findUnaudited(file) : []
       rmSync(folder, { recursive: true, force: true })
+      if (unaudited.length > 0) throw new Error(`Changed without an audit entry: ${unaudited.join(', ')}.`)
     },
   }
 }

@@ -40,4 +40,52 @@ test.describe('the history', () => {
     expect(response?.status()).toBe(404)
     forgetStatus(complaints, 404)
   })
+
+  test('equal lines of a generated file are shown on request, by keyboard too, with both numbers', async ({
+    page,
+  }) => {
+    await manager.signIn(page)
+    await page.goto(`${manager.url}/history/compare?from=1&to=3`)
+    const file = page.getByRole('region', { name: 'Changes in extensions.conf' })
+    const first = file.getByRole('button', { name: /^Show / }).first()
+    const before = await file.getByRole('row').count()
+    await first.focus()
+    await page.keyboard.press('Enter')
+    await expect(file.getByRole('row').first()).toContainText('Written by Cordboard')
+    await expect(file.getByRole('row').nth(2)).toContainText(/^33/)
+    expect(await file.getByRole('row').count()).toBeGreaterThan(before)
+    const card = page.getByRole('region', { name: 'Generated files' })
+    const all = card.getByRole('button', { name: 'Show all lines' })
+    const files = await all.count()
+    await all.first().click()
+    await expect(all).toHaveCount(files - 1)
+    await expect(file.getByRole('button')).toHaveCount(0)
+    // Without a gap: each line of the newer file has the number after the one before it.
+    const numbers = (await file.getByRole('row').locator('td:nth-child(2)').allTextContents()).filter(Boolean)
+    expect(numbers.length).toBeGreaterThan(before)
+    expect(numbers).toEqual(numbers.map((_, index) => String(index + 1)))
+  })
+
+  test('lines that cannot be read say so, and can be asked for again', async ({ page, complaints }) => {
+    await manager.signIn(page)
+    await page.goto(`${manager.url}/history/compare?from=1&to=3`)
+    await page.route('**/api/revision-lines?*', (route) => route.abort())
+    const file = page.getByRole('region', { name: 'Changes in extensions.conf' })
+    await file
+      .getByRole('button', { name: /^Show / })
+      .first()
+      .click()
+    const card = page.getByRole('region', { name: 'Generated files' })
+    await expect(card.getByRole('alert')).toHaveText(
+      'Cordboard cannot be reached, so the lines stay folded: try again.',
+    )
+    await page.unroute('**/api/revision-lines?*')
+    await file
+      .getByRole('button', { name: /^Show / })
+      .first()
+      .click()
+    await expect(card.getByRole('alert')).toHaveCount(0)
+    await expect(file.getByRole('row').first()).toContainText('Written by Cordboard')
+    complaints.length = 0
+  })
 })

@@ -344,6 +344,8 @@ export function runWorker(
       live?.doubtSwitch()
       forwards.doubtSwitch()
       callWatch?.doubtSwitch()
+      // What it told meanwhile is not known.
+      drift.noteReload()
       // At once, also while a round waits for something else.
       void guarded('The sessions could not be brought to the switch', () => keeper.settle())
       poller.now()
@@ -351,8 +353,9 @@ export function runWorker(
     tellStatus()
   })
   ami?.onEvent((event, frame) => {
-    // What we reload is read back at once.
-    const isOfOurs = event === 'Reload' && /pjsip|pbx_config/i.test(headerOf(frame, 'module'))
+    // What we reload is read back at once. A module that is unloaded and loaded reads its files too.
+    const isOfOurs =
+      ['Reload', 'Load', 'Unload'].includes(event) && /pjsip|pbx_config/i.test(headerOf(frame, 'module'))
     if (isOfOurs && !reloads.isOwn()) drift.noteReload()
   })
   const joinWatch =

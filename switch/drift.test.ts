@@ -46,6 +46,45 @@ it('a step added at run time and a file edited by hand are noticed, and Restore 
   expect(await asterisk.cli('dialplan show 4711@cb-refuse')).toContain('no existence')
 }, 150_000)
 
+it('in a context of more than 500 lines a changed, a removed and an added extension are noticed, with names and patterns', async () => {
+  const { asterisk } = stage.laboratory
+  const [model] = stage.document.extensions.filter((one) => (one as { number: string }).number === '105')
+  for (let number = 3600; number < 3760; number++)
+    stage.document.extensions.push({
+      ...(model as object),
+      number: `${number}`,
+      name: `Phone ${number}`,
+    } as never)
+  await stage.importAndCommit()
+  const steps = (await asterisk.cli('dialplan show cb-device')).match(/ \d+\. /g) ?? []
+  expect(steps.length).toBeGreaterThan(500)
+  const notices = async (commands: string[], sentences: string[]) => {
+    for (const command of commands) await asterisk.cli(command)
+    let found: string[] = []
+    const startedAt = performance.now()
+    const isTold = (sentence: string) => found.includes(sentence)
+    while (!sentences.every(isTold) && performance.now() - startedAt < 60_000)
+      found = await waitUntil('what differs', differences, { everyMs: 500 })
+    expect(found.toSorted()).toEqual(sentences.toSorted())
+    await stage.cordboard.must(['restore'])
+    await waitUntil('nothing to differ', async () => (await differences())?.length === 0, {
+      timeoutMs: 30_000,
+    })
+  }
+  await notices(
+    [
+      'dialplan remove extension d3603@cb-device',
+      'dialplan add extension d3604,1,NoOp(changed) into cb-device replace',
+      'dialplan add extension _d36XX,1,NoOp(added) into cb-device',
+    ],
+    [
+      'The extension d3603 is gone from the context cb-device of the switch.',
+      'The context cb-device was changed at the switch: the steps of its extension d3604 are not those of the revision.',
+      'The extension _d36XX was added to the context cb-device of the switch.',
+    ],
+  )
+}, 240_000)
+
 it('an endpoint that another file changes is noticed after a reload, and the details say what it has instead', async () => {
   const { asterisk } = stage.laboratory
   const file = join(asterisk.paths.config, 'pjsip.conf')

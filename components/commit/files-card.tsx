@@ -31,7 +31,7 @@ export function FilesCard({ files, isBlocked }: { files: readonly FileDifference
             : 'No file for the switch changes: the gatekeeper alone decides what changes here.'}
         </p>
       ) : (
-        changed.map(({ file, lines, ...counts }) => (
+        changed.map(({ file, lines, base, ...counts }) => (
           <details
             key={file}
             open={lines.length <= openLines}
@@ -52,7 +52,11 @@ export function FilesCard({ files, isBlocked }: { files: readonly FileDifference
             {lines.length === 0 ? (
               <p className="px-3.5 py-2.5 text-ink-2">Too much of it changes to be shown line by line.</p>
             ) : (
-              <TextDiff label={`Changes in ${file}`} lines={lines} />
+              <TextDiff
+                label={`Changes in ${file}`}
+                lines={lines}
+                foldsOf={base === null ? null : { revision: base, file }}
+              />
             )}
           </details>
         ))

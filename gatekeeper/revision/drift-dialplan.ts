@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { type Turn, takeInTurn } from '@/gatekeeper/revision/walk-in-turn'
+import { recheckAtOnce, spread, type Turn, takeInTurn } from '@/gatekeeper/revision/walk-in-turn'
 import { fromBytes } from '@/lib/asterisk/dialplan/byte-text'
 import { contexts } from '@/lib/asterisk/names'
 import {
@@ -26,7 +26,7 @@ export type DialplanComparison = {
   restart(): void
 }
 
-/** How long the small contexts, and the extensions of the large ones, may be asked for. */
+/** How long the small contexts with the patterns of the large ones, and the other extensions of these, may be asked for. */
 export type DialplanBudget = { whole: number; byExtension: number }
 
 /** Lines that are listed by one question: some 5 ms of the switch. */
@@ -50,18 +50,21 @@ export async function createDialplanComparison(
   monotonicMs: () => number,
 ): Promise<DialplanComparison> {
   const prints = await readPrints(extensionsConf, monotonicMs)
-  const whole: Turn = takeInTurn([...prints.keys()].filter(isWhole), 1, monotonicMs)
+  const whole: Turn = takeInTurn([...prints.keys()].filter(isOfEachLook), 1, monotonicMs)
   const single: Turn = takeInTurn(
-    [...prints.keys()].filter((key) => !isWhole(key)),
+    spread([...prints.keys()].filter((key) => !isOfEachLook(key))),
     atOnce,
     monotonicMs,
   )
   /** By question, with the print of what was found. */
   const found = new Map<string, { print: string; detail: DriftDetail }>()
+  /** Patterns that the revision has not, by context and name, with the question that saw each. */
+  const added = new Map<string, { seenBy: string; extension: string; detail: DriftDetail }>()
 
   const compareOne = async (key: string): Promise<void> => {
     const [context = '', extension = null] = key.split(separator)
     const items = await list(context, extension)
+    if (extension !== null) noteAdded(key, context, items)
     // A pattern that fits the name is listed too.
     const lines = toDialplanLines(
       extension === null ? items : items.filter((item) => item.extension === extension),
@@ -78,8 +81,26 @@ export async function createDialplanComparison(
     const sentence = tellContext(context, extension, lines.length === 0)
     found.set(key, { print, detail: tellDifference(title, sentence, toText(linesOf(asked)), toText(lines)) })
   }
+
+  const noteAdded = (key: string, context: string, items: readonly DialplanItem[]): void => {
+    const unknown = byExtension(items.filter(({ extension }) => !prints.has(questionOf(context, extension))))
+    for (const [name, one] of added) if (one.seenBy === key && !unknown.has(one.extension)) added.delete(name)
+    for (const [extension, steps] of unknown) {
+      const name = questionOf(context, extension)
+      if (added.has(name)) continue
+      const sentence = `The extension ${extension} was added to the context ${context} of the switch.`
+      const text = toText(toDialplanLines(steps))
+      const detail = tellDifference(`${context}, extension ${extension}`, sentence, '', text)
+      added.set(name, { seenBy: key, extension, detail })
+    }
+  }
+
   const visit = async (keys: readonly string[]): Promise<void> => {
     await Promise.all(keys.map(compareOne))
+  }
+  const recheck = async (): Promise<void> => {
+    const seenBy = [...added.values()].map((one) => one.seenBy)
+    await visit([...new Set([...seenBy, ...found.keys()])].slice(0, recheckAtOnce))
   }
 
   return {
@@ -87,18 +108,21 @@ export async function createDialplanComparison(
     left: single.left,
     restart: single.restart,
     async compare(budgetMs) {
+      await recheck()
       const visited =
         (await whole.walk(budgetMs.whole, visit)) + (await single.walk(budgetMs.byExtension, visit))
-      return { details: [...found.values()].map(({ detail }) => detail), visited }
+      return { details: [...added.values(), ...found.values()].map(({ detail }) => detail), visited }
     },
   }
 }
 
 /** No name of a context holds it. */
 const separator = '\n'
-const isWhole = (key: string): boolean => !key.includes(separator)
+const questionOf = (context: string, extension: string): string => `${context}${separator}${extension}`
+/** A small context, or a pattern of a large one: few, and each decides about many numbers. */
+const isOfEachLook = (key: string): boolean => !key.includes(separator) || key.includes(`${separator}_`)
 
-/** By question: a context, or one extension of a large one. Patterns of large contexts cannot be asked for by name. */
+/** By question: a context, or one extension of a large one. The switch lists a pattern by its own name. */
 async function readPrints(extensionsConf: string, monotonicMs: () => number): Promise<Map<string, string>> {
   const prints = new Map<string, string>()
   let sliceAt = monotonicMs()
@@ -114,19 +138,22 @@ async function readPrints(extensionsConf: string, monotonicMs: () => number): Pr
       prints.set(ownText(name), printLines(linesOf(items)))
       continue
     }
-    const byExtension = new Map<string, DialplanItem[]>()
-    for (const item of items) {
-      const steps = byExtension.get(item.extension)
-      if (steps) steps.push(item)
-      else byExtension.set(item.extension, [item])
-    }
-    for (const [extension, steps] of byExtension) {
+    for (const [extension, steps] of byExtension(items)) {
       await rest()
-      if (extension !== '' && !extension.startsWith('_'))
-        prints.set(ownText(`${name}${separator}${extension}`), printLines(linesOf(steps)))
+      if (extension !== '') prints.set(ownText(questionOf(name, extension)), printLines(linesOf(steps)))
     }
   }
   return prints
+}
+
+function byExtension(items: readonly DialplanItem[]): Map<string, DialplanItem[]> {
+  const extensions = new Map<string, DialplanItem[]>()
+  for (const item of items) {
+    const steps = extensions.get(item.extension)
+    if (steps) steps.push(item)
+    else extensions.set(item.extension, [item])
+  }
+  return extensions
 }
 
 function tellContext(context: string, extension: string | null, isGone: boolean): string {

@@ -1,4 +1,4 @@
-import { type Turn, takeInTurn } from '@/gatekeeper/revision/walk-in-turn'
+import { recheckAtOnce, type Turn, takeInTurn } from '@/gatekeeper/revision/walk-in-turn'
 import { tellDifference } from '@/lib/drift/drift-detail'
 import {
   compareEndpointValues,
@@ -47,14 +47,17 @@ export function createEndpointComparison(
     found.set(name, tellDifference(name, sentence, lines.wanted.join('\n'), lines.found.join('\n')))
   }
 
+  const visit = async (names: readonly string[]): Promise<void> => {
+    await Promise.all(names.map(compareOne))
+  }
+
   return {
     names: [...wanted.keys()],
     left: turn.left,
     restart: turn.restart,
     async compare(budgetMs) {
-      const visited = await turn.walk(budgetMs, async (names) => {
-        await Promise.all(names.map(compareOne))
-      })
+      await visit([...found.keys()].slice(0, recheckAtOnce))
+      const visited = await turn.walk(budgetMs, visit)
       return { details: [...found.values()], visited }
     },
   }

@@ -46,7 +46,7 @@ export type DriftWatch = {
   details(): DriftDetailsAnswer
   /** Looks where it is time: every 20 s, and at once after another revision became active. Throws what hinders it. */
   look(): Promise<void>
-  /** The next {@link look} is made at once. */
+  /** The next {@link look} is made at once, and all is asked within a minute. */
   doubt(): void
   /** Somebody had the switch read its files again: it is looked at soon, and all is asked within a minute. */
   noteReload(): void
@@ -141,6 +141,7 @@ export function createDriftWatch(ports: DriftPorts): DriftWatch {
       return { revision: now?.revision ?? null, details: (now?.details ?? []).slice(0, maxFindings), cost }
     },
     doubt() {
+      isReloaded = true
       lookedAt = Number.NEGATIVE_INFINITY
     },
     noteReload() {

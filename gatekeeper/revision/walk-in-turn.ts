@@ -12,6 +12,9 @@ export type Turn = {
   readonly size: number
 }
 
+/** Of what was found to differ, so much is asked again at each look: what was put right is told no longer. */
+export const recheckAtOnce = 50
+
 /** `atOnce`: so many names are visited together. */
 export function takeInTurn(names: readonly string[], atOnce: number, monotonicMs: () => number): Turn {
   let place = 0
@@ -35,3 +38,13 @@ export function takeInTurn(names: readonly string[], atOnce: number, monotonicMs
     },
   }
 }
+
+/** The same names in an order of which each part has names from everywhere: what many have in common is seen soon. */
+export function spread(names: readonly string[]): string[] {
+  const { length } = names
+  let step = Math.max(1, Math.round(length * 0.618))
+  while (greatestDivisor(step, length) > 1) step += 1
+  return names.map((_, index) => names[(index * step) % length] ?? '')
+}
+
+const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b))

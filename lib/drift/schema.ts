@@ -15,7 +15,7 @@ const diffLineSchema: z.ZodType<DiffLine> = z.union([
     before: z.int().nullable(),
     after: z.int().nullable(),
   }),
-  z.object({ kind: z.literal('fold'), count: z.int() }),
+  z.object({ kind: z.literal('fold'), count: z.int(), before: z.int(), after: z.int() }),
 ])
 
 /**

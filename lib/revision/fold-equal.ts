@@ -16,7 +16,7 @@ export function foldEqual(lines: Line[]): DiffLine[] {
     const last = result.at(-1)
     if (isNear[index]) result.push(toDiffLine(mark, text, before, after))
     else if (last?.kind === 'fold') last.count++
-    else result.push({ kind: 'fold', count: 1 })
+    else result.push({ kind: 'fold', count: 1, before, after })
     if (mark !== '+') before++
     if (mark !== '-') after++
   })

@@ -4,6 +4,8 @@ import { findWaitingConfirmation, lastConfirmWithin } from '@/lib/revision/confi
 import { findRevision } from '@/lib/revision/data'
 import { describeConfirmation } from '@/lib/revision/describe-confirmation'
 import { readFailedCandidate } from '@/lib/revision/failed-candidate'
+import { readRevisionLines } from '@/lib/revision/file-difference'
+import type { LinesAsked } from '@/lib/revision/folded-lines'
 import { readPendingEffects, readRevisionEffects } from '@/lib/revision/permission-effects'
 import type {
   CommitPreview,
@@ -49,6 +51,12 @@ export async function loadPendingEffects(): Promise<PermissionEffects> {
 export async function loadRevisionEffects(number: number): Promise<PermissionEffects | null> {
   await requireRole('viewer')
   return readRevisionEffects(webDatabase(), number)
+}
+
+/** Null: there is no revision of this number. */
+export async function loadRevisionLines(asked: LinesAsked): Promise<string[] | null> {
+  await requireRole('viewer')
+  return readRevisionLines(webDatabase(), env(), asked)
 }
 
 /** Null: there is no revision of this number. */

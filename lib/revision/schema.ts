@@ -90,10 +90,20 @@ export type CommitStatus = {
 /** `before` and `after`: numbers of the line in each text. `fold`: so many equal lines left out. */
 export type DiffLine =
   | { kind: 'same' | 'added' | 'removed'; text: string; before: number | null; after: number | null }
-  | { kind: 'fold'; count: number }
+  /** Equal lines that are not shown, with the numbers of the first. */
+  | { kind: 'fold'; count: number; before: number; after: number }
 
-/** `lines` is empty where too much differs to be shown. */
-export type FileDifference = { file: string; added: number; removed: number; lines: DiffLine[] }
+/**
+ * `lines` is empty where too much differs to be shown. `base`: the revision in whose file the equal lines stand; null: of none
+ * that can be asked for them.
+ */
+export type FileDifference = {
+  file: string
+  added: number
+  removed: number
+  lines: DiffLine[]
+  base: number | null
+}
 
 export type CommitFinding = {
   severity: 'error' | 'warning'

@@ -33,7 +33,8 @@ export function compareLines(before: string, after: string): Line[] | null {
 
 export type Line = { mark: ' ' | '-' | '+'; text: string }
 
-const toLines = (text: string): string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
+/** Without their line breaks; the last one ends a line and begins none. */
+export const toLines = (text: string): string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
 
 function findEdits(a: string[], b: string[]): Line[] | null {
   /** Per number of edits: the farthest position in `a` on each diagonal (position in a − position in b). */

@@ -86,6 +86,7 @@ test.describe('the history', () => {
       .click()
     await expect(card.getByRole('alert')).toHaveCount(0)
     await expect(file.getByRole('row').first()).toContainText('Written by Cordboard')
-    complaints.length = 0
+    const refused = complaints.findIndex((text) => text.includes('ERR_FAILED'))
+    if (refused >= 0) complaints.splice(refused, 1)
   })
 })

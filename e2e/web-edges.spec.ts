@@ -57,8 +57,8 @@ test('a change that another site sends with the cookie of who looks at it is ref
     })
   const before = await withDatabase(readDataVersion)
   const foreign = ['https://evil.example', 'null', `http://127.0.0.1.evil.example:${portOf()}`, null]
+  // Each action from two of them, each of them to half of the actions.
   for (const [place, action] of actions.entries())
-    // Each action from two of them, each of them to half of the actions.
     for (const origin of [foreign[place % 4], foreign[(place + 1) % 4]]) {
       const answer = await send(action, typeof origin === 'string' ? { origin } : {})
       expect(answer.status, `${action.id} at ${action.page} from ${origin}`).toBe(403)

@@ -6,6 +6,7 @@ import { createLogger } from '@/lib/server/logger'
 import { readAttachedSwitch } from '@/lib/switch-setting/attached'
 
 /** The gatekeeper process: settings from the environment, the log on standard output, an end by SIGTERM or SIGINT. */
+
 // Without it the worker's heap grows to several times of what is in use before it is tidied (docs/gatekeeper.md, Memory).
 setFlagsFromString('--heap-growing-percent=50')
 

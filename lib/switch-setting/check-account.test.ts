@@ -56,6 +56,15 @@ describe('checkAccount', () => {
     expect(found).toMatchObject({ version: '22.5.1', runsAs: { user: 'asterisk', group: 'pbx' } })
   })
 
+  it('names the classes that the account has and does not need', async () => {
+    expect(left(await check({ actions: [...actions, 'Originate', 'Command', 'UpdateConfig'] }))).toEqual([
+      {
+        state: 'todo',
+        message: expect.stringContaining('may do more than is needed: originate, command, config. '),
+      },
+    ])
+  })
+
   it('tries a secret once', async () => {
     fake = await startFakeSwitch(() => 'Response: Error\nMessage: Authentication failed')
     const { port } = fake

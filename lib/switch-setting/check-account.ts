@@ -27,6 +27,15 @@ export const neededActions = {
   CoreSettings: 'reporting',
   ShowDialPlan: 'reporting',
 } as const
+/** Actions that nothing here uses, each of a class that brings it alone: who has it can do more than is needed. */
+const needlessActions = {
+  Originate: 'originate',
+  Command: 'command',
+  UpdateConfig: 'config',
+  AGI: 'agi',
+  UserEvent: 'user',
+  MessageSend: 'message',
+} as const
 const classes = 'read=system,call and write=system,call,reporting'
 
 export type AccountCheck =
@@ -56,7 +65,9 @@ export async function checkAccount(
         path: 'user',
         message: `The switch took the account and did not say that it is fully booted. Either it is starting, then wait a moment, or the account lacks rights: give “${user}” ${classes} in manager.conf, then: manager reload.`,
       })
-    const lacking = await findLackingClasses(ami)
+    // It names the actions that this account may use.
+    const allowed = await ami.send('ListCommands')
+    const lacking = classesOf(neededActions, (action) => headerOf(allowed, action) === '')
     if (lacking.length > 0)
       return refuse({
         path: 'user',
@@ -67,6 +78,10 @@ export async function checkAccount(
     const runsAs = { user: headerOf(settings, 'corerunuser'), group: headerOf(settings, 'corerungroup') }
     const checks = [
       describeVersion(version, `${host}:${port}`),
+      describeRights(
+        user,
+        classesOf(needlessActions, (action) => headerOf(allowed, action) !== ''),
+      ),
       await checkModules(ami),
       await checkTimeZones(ami, timeZones, wait),
     ]
@@ -100,13 +115,28 @@ function explainNoLogin(error: string | null, address: string, user: string): Is
   }
 }
 
-/** ListCommands names the actions that this account may use. */
-async function findLackingClasses(ami: AmiClient): Promise<string[]> {
-  const allowed = await ami.send('ListCommands')
-  const lacking = Object.entries(neededActions).filter(
-    ([action]) => headerOf(allowed, action.toLowerCase()) === '',
-  )
-  return [...new Set(lacking.map(([, name]) => name))]
+/** Classes of the actions, in lower case, that are chosen; each once. */
+const classesOf = (
+  actions: Readonly<Record<string, string>>,
+  isChosen: (action: string) => boolean,
+): string[] => [
+  ...new Set(
+    Object.entries(actions)
+      .filter(([action]) => isChosen(action.toLowerCase()))
+      .map(([, name]) => name),
+  ),
+]
+
+function describeRights(user: string, needless: readonly string[]): SwitchCheck {
+  return needless.length === 0
+    ? {
+        state: 'ok',
+        message: `The account “${user}” has no class that is not needed, as far as its actions tell.`,
+      }
+    : {
+        state: 'todo',
+        message: `The account “${user}” may do more than is needed: ${needless.join(', ')}. Whoever learns its secret can too. Give it ${classes} in manager.conf, then: manager reload.`,
+      }
 }
 
 function describeVersion(version: string, address: string): SwitchCheck {

@@ -1,4 +1,5 @@
 import type { HotDeskEventKind } from '@/generated/prisma/enums'
+import { recordPinLocks } from '@/lib/hot-desk-board/pin-locks'
 import type { EndKind, HotDeskSession, SessionStore } from '@/lib/hotdesk/session'
 import { type Database, writeTransaction } from '@/lib/server/db'
 
@@ -90,6 +91,7 @@ export function createDatabaseStore(db: Database): SessionStore {
     recordWrongTry: ({ at, ...wrong }) =>
       writeTransaction(db, async (tx) => {
         await tx.pinAttempt.create({ data: { ...wrong, at: new Date(at) } })
+        await recordPinLocks(tx, { at, ...wrong })
       }),
   }
 }

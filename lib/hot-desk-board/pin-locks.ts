@@ -1,11 +1,12 @@
 import type { Author } from '@/lib/audit/author'
-import { recordAudit } from '@/lib/audit/mutations'
+import { type AuditInput, recordAudit } from '@/lib/audit/mutations'
 import { toInvalid } from '@/lib/draft/save-form'
 import { liftLockSchema, type PinLock } from '@/lib/hot-desk-board/schema'
 import { pinLimits } from '@/lib/hotdesk/pin-limits'
+import type { WrongTry } from '@/lib/hotdesk/session'
 import type { Snapshot } from '@/lib/policy/snapshot'
 import { now } from '@/lib/server/clock'
-import { type Database, type Reader, writeTransaction } from '@/lib/server/db'
+import { type Database, type Reader, type Transaction, writeTransaction } from '@/lib/server/db'
 import type { Invalid, Refused } from '@/lib/shared/save-result'
 
 type Named = { number: string; name: string }
@@ -84,6 +85,35 @@ async function lockedExtensions(db: Reader, where: Counted): Promise<Lock[]> {
 /** Only then tries are kept for its last phone: mayTryPin. */
 const hasLoggedIn = async (db: Reader, extensionId: string): Promise<boolean> =>
   (await db.hotDeskEvent.findFirst({ where: { extensionId, kind: 'LOGIN' }, select: { id: true } })) !== null
+
+/** Enters in the audit what a wrong try, which is counted already, has just locked: once, when its limit is reached. */
+export async function recordPinLocks(tx: Transaction, wrong: WrongTry): Promise<void> {
+  const { extensionId, endpoint, fromLastPhone } = wrong
+  const counted = { at: { gt: new Date(wrong.at - pinLimits.windowMs) }, liftedAt: null }
+  const entries: AuditInput[] = []
+  const lock = (key: string, what: string, scope: PinLock['scope'], wrongTries: number) =>
+    entries.push({
+      ...{ action: 'locked', kind: 'pin-lock', objectId: key, objectName: `PIN lock of ${what}` },
+      before: null,
+      after: { scope, wrongTries },
+    })
+  // Asked for an extension that is none as well, so that it takes as long.
+  const own = { ...counted, extensionId: extensionId ?? '' }
+  const ofPhone = await tx.pinAttempt.count({ where: { ...counted, endpoint } })
+  const ofExtension = await tx.pinAttempt.count({ where: own })
+  const elsewhere = await tx.pinAttempt.count({ where: { ...own, fromLastPhone: false } })
+  const mostElsewhere = pinLimits.perExtension - pinLimits.keptForLastPhone
+  if (ofPhone === pinLimits.perPhone) lock(endpoint, `phone ${endpoint}`, 'everywhere', ofPhone)
+  const isAll = ofExtension === pinLimits.perExtension
+  const isElsewhere = !isAll && !fromLastPhone && elsewhere === mostElsewhere
+  if (extensionId !== null && (isAll || (isElsewhere && (await hasLoggedIn(tx, extensionId))))) {
+    const row = await tx.extension.findUnique({ where: { id: extensionId }, select: { number: true } })
+    const what = `extension ${row?.number ?? extensionId}`
+    lock(extensionId, what, isAll ? 'everywhere' : 'elsewhere', isAll ? ofExtension : elsewhere)
+  }
+  if (entries.length > 0)
+    await recordAudit(tx, { name: `phone ${endpoint}`, from: 'gatekeeper' }, new Date(wrong.at), entries)
+}
 
 export type LiftLockResult = { ok: true; lifted: number } | Invalid | Refused
 

@@ -102,6 +102,30 @@ describe('PIN locks', () => {
     expect(await locks()).toEqual(['extension 222 elsewhere 5'])
   })
 
+  it('are audited once, when the limit is reached, with how far they reach, and anew after they were lifted', async () => {
+    const seat = { extensionId: 'user222', extensionNumber: '222', endpoint: '101' }
+    const login = { at: new Date(now), kind: 'LOGIN', sessionId: 's1', by: 'phone', reason: '' } as const
+    await writeTransaction(test.db, (tx) => tx.hotDeskEvent.create({ data: { ...seat, ...login } }))
+    await fail(4, 'user222', '102')
+    expect(await audited()).toEqual([])
+    await fail(3, 'user222', '102')
+    expect(await audited()).toEqual(['phone 102 locked PIN lock of extension user222'])
+    await fail(5, 'user222', '101')
+    const said = async () =>
+      (await test.db.auditEntry.findMany({ orderBy: { id: 'asc' } })).map(({ after }) => after)
+    expect(await said()).toEqual([
+      { scope: 'elsewhere', wrongTries: 5 },
+      { scope: 'everywhere', wrongTries: 10 },
+    ])
+    await liftPinLock(test.db, { kind: 'extension', key: 'user222', reason: 'New' }, author)
+    await fail(10, 'user222', '103')
+    expect((await said()).slice(2)).toEqual([
+      { reason: 'New' },
+      { scope: 'elsewhere', wrongTries: 5 },
+      { scope: 'everywhere', wrongTries: 10 },
+    ])
+  })
+
   it('are lifted with a reason, which is audited, and only then', async () => {
     await fail(20, null, '102')
     expect(await liftPinLock(test.db, { kind: 'phone', key: '102', reason: ' ' }, author)).toMatchObject({
@@ -113,7 +137,10 @@ describe('PIN locks', () => {
       lifted: 20,
     })
     expect(await locks()).toEqual([])
-    expect(await audited()).toEqual(['marie@example.com lifted PIN lock of phone 102'])
+    expect(await audited()).toEqual([
+      'phone 102 locked PIN lock of phone 102',
+      'marie@example.com lifted PIN lock of phone 102',
+    ])
     expect(await liftPinLock(test.db, { kind: 'phone', key: '102', reason: 'New' }, author)).toMatchObject({
       reason: 'refused',
     })

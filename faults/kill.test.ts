@@ -16,7 +16,7 @@ it('a killed process comes back by itself, to one whole revision and with every 
   console.table(tabulate(kills))
   expect(kills.filter(({ faults }) => faults.length > 0)).toEqual([])
   expect(kills.length).toBe(times)
-  expect(areTooLate(kills)).toBe(false)
+  expect(areTooLate(kills, 0.5)).toBe(false)
   // Struck in the middle, not only before or after a commit.
   expect(kills.filter(({ foundAt }) => foundAt !== 'no revision open').length).toBeGreaterThan(times / 6)
 })

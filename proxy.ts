@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { isPlainActionBody, mostActionBytes } from '@/lib/server/action-body'
-import { isForeignRequest } from '@/lib/server/foreign-request'
+import { isForeignRequest, isReading } from '@/lib/server/foreign-request'
 import { problemResponse } from '@/lib/server/problem'
 
 /**
@@ -31,12 +31,12 @@ async function refuseStrange(request: NextRequest): Promise<Response | null> {
         'A change must come from a page of Cordboard itself. Open Cordboard by the address in the browser, or let the proxy before it pass on the Host header.',
     })
   // Routes below /api/ read their own bodies.
-  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || request.nextUrl.pathname.startsWith('/api/'))
-    return null
+  if (isReading(request.method) || request.nextUrl.pathname.startsWith('/api/')) return null
   const length = Number(request.headers.get('content-length') ?? 0)
   const isPlain =
     request.method === 'POST' &&
     /^[0-9a-f]{42}$/.test(request.headers.get('next-action') ?? '') &&
+    // A character takes at most four bytes; a longer one is not read at all.
     length <= mostActionBytes * 4 &&
     isPlainActionBody(request.headers.get('content-type'), await request.text())
   if (isPlain) return null
@@ -45,7 +45,7 @@ async function refuseStrange(request: NextRequest): Promise<Response | null> {
     code: 'not_an_action',
     title: 'Not what a page sends',
     detail:
-      'Nothing was done. Load the page again; programs use the API, which docs/gatekeeper.md describes.',
+      'Nothing was done. Load the page again; programs use the API, which docs/administrators.md describes.',
   })
 }
 

@@ -22,7 +22,10 @@ export type PreparedGatekeeper = {
 const readyDeadlineMs = 60_000
 const author = { name: 'bench', from: 'bench' }
 
-/** Starts the gatekeeper as `npm start` and the unit of systemd do, without a switch, with a data folder in which `snapshot` is committed. */
+/**
+ * Starts the gatekeeper as `npm start` and the unit of systemd do, without a switch, with a data folder in which `snapshot` is
+ * committed.
+ */
 export async function startPreparedGatekeeper(
   program: string,
   snapshot: Snapshot,

@@ -1,6 +1,7 @@
 import { readFile, readlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { markerOf } from '@/faults/file-switch'
 import { applyDeadlineMs } from '@/lib/commit/apply'
 import { CallsStage, type Connected } from '@/switch/calls-stage'
 import { namedIn, toText } from '@/switch/how-to-file'
@@ -26,7 +27,6 @@ afterAll(() => stage?.stop())
 type Committed = { state: string; error: string; steps: { name: string; state: string; detail: string }[] }
 const current = (file: string) =>
   readFile(join(stage.laboratory.asterisk.paths.switchDir, 'current', file), 'utf8')
-const markerOf = (dialplan: string) => Number(/rev,1,NoOp\((\d+)\)/.exec(dialplan)?.[1])
 const running = async () =>
   Number(/NoOp\((\d+)\)/.exec(await stage.laboratory.asterisk.cli('dialplan show rev@cb-meta'))?.[1])
 const isUp = async () => (await stage.cordboard.metric('cordboard_switch_up')) === 1
@@ -99,10 +99,10 @@ async function expectFormer(revision: number): Promise<void> {
 for (let time = 1; time <= times; time++) {
   it(`not running: the revision waits and is applied when it is back (${time})`, async () => {
     const { asterisk } = stage.laboratory
+    const former = await running()
     await edit(false)
     await asterisk.kill('SIGKILL')
     await waitUntil('it to be missed', async () => !(await isUp()))
-    const former = markerOf(await current('extensions.conf'))
     const { said, status } = await commit()
     expect(status).not.toBe(0)
     expect(said).toMatch(/is published and waits for the switch\. The switch cannot be reached/)

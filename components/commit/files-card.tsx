@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react'
+import { FileDiff } from '@/components/commit/file-diff'
 import { Card } from '@/components/ui/card'
-import { TextDiff } from '@/components/ui/text-diff'
 import type { FileDifference } from '@/lib/revision/schema'
 
 /** A file of more lines than this is folded at first. */
@@ -52,11 +52,7 @@ export function FilesCard({ files, isBlocked }: { files: readonly FileDifference
             {lines.length === 0 ? (
               <p className="px-3.5 py-2.5 text-ink-2">Too much of it changes to be shown line by line.</p>
             ) : (
-              <TextDiff
-                label={`Changes in ${file}`}
-                lines={lines}
-                foldsOf={base === null ? null : { revision: base, file }}
-              />
+              <FileDiff file={file} lines={lines} base={base} />
             )}
           </details>
         ))

@@ -2,7 +2,6 @@
 
 import { Fragment, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { type FoldSource, readFold } from '@/components/ui/read-fold'
 
 export type DiffLine =
   | { kind: 'same' | 'added' | 'removed'; text: string; before: number | null; after: number | null }
@@ -26,12 +25,12 @@ const mostShown = 20_000
 type Props = {
   label: string
   lines: readonly DiffLine[]
-  /** Where equal lines that are folded are read; null: they stay folded. */
-  foldsOf?: FoldSource | null
+  /** Reads equal lines that are folded, by the first one's number before; null: they stay folded. Throws a sentence. */
+  readFold?: ((from: number, count: number) => Promise<string[]>) | null
 }
 
 /** What changes in a file: both line numbers, a sign, a wash; equal runs folded with a count, and shown on request. */
-export function TextDiff({ label, lines, foldsOf = null }: Props) {
+export function TextDiff({ label, lines, readFold = null }: Props) {
   /** By the place of a fold, its first lines. */
   const [unfolded, setUnfolded] = useState<ReadonlyMap<number, readonly string[]>>(new Map())
   const [isReading, setIsReading] = useState(false)
@@ -45,7 +44,7 @@ export function TextDiff({ label, lines, foldsOf = null }: Props) {
   )
 
   const show = async (asked: typeof folds, most: number) => {
-    if (!foldsOf || isReading) return
+    if (!readFold || isReading) return
     setIsReading(true)
     setProblem(null)
     try {
@@ -53,7 +52,7 @@ export function TextDiff({ label, lines, foldsOf = null }: Props) {
         const known = unfolded.get(index) ?? []
         const count = Math.min(most, line.count - known.length)
         if (count === 0) continue
-        const read = await readFold(foldsOf, line.before + known.length, count)
+        const read = await readFold(line.before + known.length, count)
         setUnfolded((before) => new Map(before).set(index, [...known, ...read]))
       }
       // The button that was pressed may be gone.
@@ -67,7 +66,7 @@ export function TextDiff({ label, lines, foldsOf = null }: Props) {
 
   return (
     <>
-      {foldsOf && left > 0 && (
+      {readFold && left > 0 && (
         <div className="flex flex-wrap items-center gap-2 px-3.5 py-1.5 text-small text-ink-2">
           {left <= mostShown ? (
             <Button size="inline" disabled={isReading} onClick={() => show(folds, Number.POSITIVE_INFINITY)}>
@@ -97,7 +96,7 @@ export function TextDiff({ label, lines, foldsOf = null }: Props) {
                   <FoldRow
                     count={line.count - (unfolded.get(index)?.length ?? 0)}
                     isReading={isReading}
-                    onShow={foldsOf && (() => show([{ line, index }], linesAtOnce))}
+                    onShow={readFold && (() => show([{ line, index }], linesAtOnce))}
                   />
                 </Fragment>
               ) : (

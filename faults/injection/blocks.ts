@@ -37,7 +37,7 @@ export function readBlocks(snapshot: Snapshot): Blocks {
   return blocks
 }
 
-/** What the application or module behind a line gives a meaning to: arguments, terms, quotes. No text has any of it. */
+/** Signs that end an argument, a term or a quotation for what reads the line: as many stand in it, whatever text it holds. */
 const meaningful: Record<RevisionFile, RegExp> = {
   'extensions.conf': /["\\${}[\](),&|;`]/g,
   'pjsip.conf': /["\\<>,;]/g,

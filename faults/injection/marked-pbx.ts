@@ -1,3 +1,4 @@
+import { newClassOfService } from '@/lib/class-of-service/schema'
 import { noCallLimits } from '@/lib/policy/call-limits'
 import { type Extension, type PolicyTest, type Snapshot, serviceKinds } from '@/lib/policy/snapshot'
 
@@ -166,21 +167,11 @@ export function createMarkedPbx(salt: 'a' | 'b'): Snapshot {
         },
       },
       {
+        ...newClassOfService(),
         id: other,
         name: word(),
         description: label(),
-        scheduleId: null,
-        includeIds: [],
-        services: { all: false, ids: [] },
-        applications: { all: false, ids: [] },
-        extensions: { all: false, entries: [] },
-        outgoingLines: { order: 'specificity', ids: [] },
-        blockedNumbers: [],
-        hotdeskRestriction: false,
-        ifNotLoggedId: null,
-        maxDurationMinutes: null,
         refusal: 'busy',
-        limits: { ...noCallLimits },
       },
     ],
     extensions,

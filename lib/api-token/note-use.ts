@@ -32,11 +32,9 @@ export async function noteTokenUse(db: Database, use: TokenUse): Promise<void> {
   const key = JSON.stringify([use.token?.id ?? '', use.scope, use.from, use.refusedBecause])
   const last = known.get(key)
   if (last !== undefined && at - last >= 0 && at - last < dayMs) return
-  if (known.size >= mostRemembered) known.clear()
-  known.set(key, at)
   await writeTransaction(db, async (tx) => {
     const action = use.refusedBecause === null ? 'used' : 'refused'
-    // An id, or the mark of an unknown one, of one use: two processes and a restart find it.
+    // By it another process, and this one after a restart, finds that it is entered.
     const mark = createHash('sha256').update(key).digest('hex').slice(0, 16)
     const where = { kind: 'api-token', action, at: { gt: new Date(at - dayMs) } }
     const objectId = use.token?.id ?? 'unknown'
@@ -51,4 +49,7 @@ export async function noteTokenUse(db: Database, use: TokenUse): Promise<void> {
       },
     ])
   })
+  // Only then: what could not be entered is tried again at the next use.
+  if (known.size >= mostRemembered) known.clear()
+  known.set(key, at)
 }

@@ -112,11 +112,12 @@ async function writeDurably(path: string, text: string, groupId: number | null):
   const file = await open(path, 'wx', 0o600)
   try {
     await file.writeFile(text)
+    // Before it is flushed, so that a crash leaves no file that the switch cannot read.
+    await giveToSwitch(path, 'file', groupId)
     await file.sync()
   } finally {
     await file.close()
   }
-  await giveToSwitch(path, 'file', groupId)
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -1,8 +1,8 @@
-import { sendJson } from '@/lib/draft-api/draft-file'
-import { refuseApi, type TokenCaller } from '@/lib/draft-api/with-token'
+import { sendJson, type TokenCaller } from '@/lib/draft-api/with-token'
 import { commitDraft } from '@/lib/revision/commit'
 import { activeRevision, findRevision } from '@/lib/revision/data'
 import type { Env } from '@/lib/server/env'
+import { refuseRequest } from '@/lib/server/problem'
 import { readAtMost } from '@/lib/server/read-body'
 
 const mostBytes = 10_000
@@ -17,15 +17,15 @@ export async function takeCommit(
   settings: Pick<Env, 'dataDir' | 'gatekeeperPort'>,
 ): Promise<Response> {
   const body = await readAtMost(request, mostBytes)
-  if (body === null) return refuseApi(413, 'too_large', 'Too large', `Send at most ${mostBytes} bytes.`)
+  if (body === null) return refuseRequest(413, 'too_large', 'Too large', `Send at most ${mostBytes} bytes.`)
   const text = Buffer.from(body).toString('utf8').trim()
   const given = readObject(text)
-  if (given === null) return refuseApi(400, 'invalid_json', 'Not JSON', 'Send a JSON object, or nothing.')
+  if (given === null) return refuseRequest(400, 'invalid_json', 'Not JSON', 'Send a JSON object, or nothing.')
   const base = (await activeRevision(db))?.number ?? null
   const result = await commitDraft(db, settings, { message: '', base, ...given }, author)
   if (result.ok) return sendJson(202, { ok: true, number: result.number })
   if (result.reason === 'invalid') return sendJson(422, { ok: false, code: 'invalid', errors: result.issues })
-  return refuseApi(409, result.reason.replaceAll('-', '_'), 'Not committed', result.message)
+  return refuseRequest(409, result.reason.replaceAll('-', '_'), 'Not committed', result.message)
 }
 
 function readObject(text: string): object | null {
@@ -41,7 +41,7 @@ function readObject(text: string): object | null {
 export async function sendCommit({ db }: TokenCaller, number: string): Promise<Response> {
   const found = /^[1-9][0-9]{0,8}$/.test(number) ? await findRevision(db, Number(number)) : null
   if (!found)
-    return refuseApi(
+    return refuseRequest(
       404,
       'revision_unknown',
       'No such revision',

@@ -28,12 +28,14 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-const tokenWith = async (scopes: ApiTokenScope[], expiresAt: Date | null = null): Promise<string> => {
-  const name = `Token ${Math.round(performance.now() * 1_000)}`
+let tokens = 0
+const makeToken = async (scopes: ApiTokenScope[], expiresAt: Date | null = null) => {
+  const name = `Token ${++tokens}`
   const made = await createApiToken(test.db, { name, scopes, expiresAt }, author)
   if (!made.ok) throw new Error(made.reason)
-  return made.token
+  return { name, token: made.token }
 }
+const tokenWith = async (scopes: ApiTokenScope[]): Promise<string> => (await makeToken(scopes)).token
 
 const routes = {
   'GET /draft': { scope: 'read', load: () => import('@/app/api/v1/draft/route'), method: 'GET' },
@@ -84,11 +86,10 @@ describe.each(Object.keys(routes) as RouteName[])('%s', (name) => {
   })
 
   it('stays shut without one, with one that nobody has, that has ended or was revoked', async () => {
-    const ended = await tokenWith([routes[name].scope], new Date(0))
-    const revoked = await tokenWith([routes[name].scope])
-    const rows = await test.db.apiToken.findMany({ orderBy: { createdAt: 'desc' }, take: 1 })
-    await revokeApiToken(test.db, rows[0]?.name ?? '', author)
-    for (const token of [null, 'x', 'cb_'.padEnd(46, 'x'), ended, revoked])
+    const ended = await makeToken([routes[name].scope], new Date(0))
+    const revoked = await makeToken([routes[name].scope])
+    expect(await revokeApiToken(test.db, revoked.name, author)).toEqual({ ok: true })
+    for (const token of [null, 'x', 'cb_'.padEnd(46, 'x'), ended.token, revoked.token])
       expect((await ask(name, token)).status, String(token).slice(0, 4)).toBe(401)
   })
 })
@@ -105,8 +106,7 @@ describe('the draft', () => {
   })
 
   it('is changed in the name of the token, a dry run changes nothing, and nothing is deleted unasked', async () => {
-    const token = await tokenWith(['write'])
-    const name = (await test.db.apiToken.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })).name
+    const { name, token } = await makeToken(['write'])
     const file = (await ask('GET /draft', await tokenWith(['read']))).text
     const draft = await readDraft(test.db)
     const first = draft.extensions[0]
@@ -142,8 +142,7 @@ describe('the draft', () => {
 
 describe('a commit', () => {
   it('is published in the name of the token, and told of', async () => {
-    const token = await tokenWith(['commit', 'read'])
-    const name = (await test.db.apiToken.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })).name
+    const { name, token } = await makeToken(['commit', 'read'])
     const made = await ask('POST /commits', token, { body: '{"message":"By a program"}' })
     expect([made.status, made.json()]).toEqual([202, { ok: true, number: 1 }])
     const told = await ask('GET /commits/1', token)

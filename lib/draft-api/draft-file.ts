@@ -1,10 +1,11 @@
 import { readDraft } from '@/lib/draft/data'
 import { diffSnapshots } from '@/lib/draft/diff'
 import { saveDraft } from '@/lib/draft/mutations'
-import { refuseApi, type TokenCaller } from '@/lib/draft-api/with-token'
+import { sendJson, type TokenCaller } from '@/lib/draft-api/with-token'
 import { readPolicyFile } from '@/lib/policy-file/read-policy-file'
 import { createPolicyFilePorts } from '@/lib/policy-file/server-ports'
 import { writePolicyFile } from '@/lib/policy-file/write-policy-file'
+import { refuseRequest } from '@/lib/server/problem'
 import { readAtMost } from '@/lib/server/read-body'
 
 /** What the web app hands on of one request. */
@@ -25,7 +26,7 @@ export async function takeDraft(request: Request, { db, author }: TokenCaller): 
   const { searchParams } = new URL(request.url)
   const body = await readAtMost(request, mostBytes)
   if (body === null)
-    return refuseApi(413, 'too_large', 'Too large', 'Send at most 10 MB; cordboard import takes 20.')
+    return refuseRequest(413, 'too_large', 'Too large', 'Send at most 10 MB; cordboard import takes 20.')
   const before = await readDraft(db)
   const read = await readPolicyFile(Buffer.from(body).toString('utf8'), before, createPolicyFilePorts())
   if (!read.ok)
@@ -54,16 +55,10 @@ export async function takeDraft(request: Request, { db, author }: TokenCaller): 
       code: 'invalid',
       errors: saved.findings.map(({ message }) => ({ message })),
     })
-  return refuseApi(
+  return refuseRequest(
     409,
     'changed_meanwhile',
     'Changed meanwhile',
     `Nothing was imported: ${saved.conflicts.map(({ name, changedBy }) => `${name} was changed by ${changedBy}`).join(', ')} meanwhile. Send it again.`,
   )
 }
-
-export const sendJson = (status: number, value: unknown): Response =>
-  new Response(JSON.stringify(value), {
-    status,
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-  })

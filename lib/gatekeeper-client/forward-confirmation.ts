@@ -1,5 +1,6 @@
-import { forwardRequest, refuseForward } from '@/lib/gatekeeper-client/forward-request'
+import { forwardRequest } from '@/lib/gatekeeper-client/forward-request'
 import type { Env } from '@/lib/server/env'
+import { refuseRequest } from '@/lib/server/problem'
 
 /** `POST /v1/commits/17/confirm` and `…/go-back` of the gatekeeper. */
 export async function forwardConfirmation(
@@ -9,7 +10,7 @@ export async function forwardConfirmation(
   what: 'confirm' | 'go-back',
 ): Promise<Response> {
   if (!/^[1-9][0-9]{0,8}$/.test(number))
-    return refuseForward(
+    return refuseRequest(
       404,
       'revision_unknown',
       'No such revision',

@@ -1,7 +1,6 @@
 import { describeSilence, gatekeeperUrl } from '@/lib/gatekeeper-client/request'
 import type { Env } from '@/lib/server/env'
-import { newId } from '@/lib/server/ids'
-import { problemResponse } from '@/lib/server/problem'
+import { refuseRequest } from '@/lib/server/problem'
 import { readAtMost } from '@/lib/server/read-body'
 
 const timeoutMs = 5000
@@ -19,10 +18,10 @@ export async function forwardRequest(
 ): Promise<Response> {
   const authorization = request.headers.get('authorization') ?? ''
   if (!/^Bearer \S+$/.test(authorization))
-    return refuseForward(401, 'token_missing', 'No token', 'Send an API token as Authorization: Bearer ….')
+    return refuseRequest(401, 'token_missing', 'No token', 'Send an API token as Authorization: Bearer ….')
   const body = maxBytes === 0 ? null : await readAtMost(request, maxBytes)
   if (maxBytes > 0 && body === null)
-    return refuseForward(413, 'too_large', 'Too large', `Send at most ${maxBytes} bytes.`)
+    return refuseRequest(413, 'too_large', 'Too large', `Send at most ${maxBytes} bytes.`)
   const headers = new Headers({ authorization })
   if (body !== null)
     for (const name of ['accept', 'content-type']) {
@@ -43,11 +42,6 @@ export async function forwardRequest(
       headers: { 'content-type': contentType, 'cache-control': 'no-store' },
     })
   } catch {
-    return refuseForward(503, 'gatekeeper_away', 'The gatekeeper is away', describeSilence(settings))
+    return refuseRequest(503, 'gatekeeper_away', 'The gatekeeper is away', describeSilence(settings))
   }
 }
-
-export const refuseForward = (status: number, code: string, title: string, detail: string): Response =>
-  problemResponse({ status, code, title, detail, requestId: newId() })
-
-/** No more of it is read than may be sent on. */

@@ -20,7 +20,7 @@ const archives = {
   zip: `PK\u0003\u0004${packed}`,
   gzip: packed,
   tar,
-  'tar with a way out': tar.replace('x', '../../../root/.ssh/authorized_keys'),
+  'tar with a way out': tar.replace('x', '../../../etc/sudoers.d/x'),
   elf: bytes(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0),
   png: bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
   pdf: '%PDF-1.7\n%âãÏÓ\n1 0 obj',

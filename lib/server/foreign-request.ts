@@ -1,5 +1,6 @@
 /** Methods that change nothing here. */
 const readingMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
+export const isReading = (method: string): boolean => readingMethods.includes(method)
 
 /**
  * Whether a page of another site may have sent this request, with the cookie of who looks at it. What changes something
@@ -7,7 +8,7 @@ const readingMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
  * `/api/v1/` show a token, which no browser adds by itself.
  */
 export function isForeignRequest(method: string, path: string, headers: Headers): boolean {
-  if (readingMethods.includes(method) || path.startsWith('/api/v1/')) return false
+  if (isReading(method) || path.startsWith('/api/v1/')) return false
   const origin = headers.get('origin')
   // A proxy may ask us by another name; a page of another site cannot set this header.
   const ours = headers.get('x-forwarded-host')?.split(',')[0]?.trim() || headers.get('host')

@@ -1,3 +1,5 @@
+import { newId } from '@/lib/server/ids'
+
 /** Errors over HTTP: RFC 9457, Problem Details for HTTP APIs. */
 
 export const problemMediaType = 'application/problem+json'
@@ -40,3 +42,7 @@ export function problemResponse(input: ProblemInput): Response {
     headers: { 'content-type': problemMediaType, 'cache-control': 'no-store' },
   })
 }
+
+/** What a program is answered that asked with a token: with an id of the request, by which it is found again. */
+export const refuseRequest = (status: number, code: string, title: string, detail: string): Response =>
+  problemResponse({ status, code, title, detail, requestId: newId() })

@@ -6,7 +6,7 @@ import { openSqlite, type SqliteFile } from '@/lib/decision-log/sqlite-driver'
  */
 
 /** Kept by the programs themselves, with a history of their own, or no more than how somebody signs in. */
-export const unauditedTables = {
+const unauditedTables = {
   WriteLock: 'the counter itself',
   AuditEntry: 'the audit itself',
   SecretsKey: 'by which a key is known',

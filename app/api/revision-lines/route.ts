@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { loadCurrentAdmin } from '@/lib/admin/loaders'
 import { refuseVisitor } from '@/lib/admin/refuse-visitor'
 import { revisionFiles } from '@/lib/asterisk/names'
+import { mostLinesAtOnce } from '@/lib/revision/folded-lines'
 import { loadRevisionLines } from '@/lib/revision/loaders'
 import { problemResponse } from '@/lib/server/problem'
-import { mostLinesAtOnce } from '@/lib/shared/folded-lines'
 
 const askedSchema = z.object({
   revision: z.coerce.number().int().min(1).max(999_999_999),

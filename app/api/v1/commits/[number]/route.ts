@@ -1,6 +1,5 @@
 import { sendCommit } from '@/lib/draft-api/commits'
 import { withApiToken } from '@/lib/draft-api/with-token'
-import { webDatabase } from '@/lib/server/web-database'
 
 /** How a revision is. For tools with an API token of scope read. */
 export async function GET(
@@ -8,5 +7,5 @@ export async function GET(
   { params }: { params: Promise<{ number: string }> },
 ): Promise<Response> {
   const { number } = await params
-  return withApiToken(request, 'read', webDatabase, (caller) => sendCommit(caller, number))
+  return withApiToken(request, 'read', (caller) => sendCommit(caller, number))
 }

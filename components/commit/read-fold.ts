@@ -1,4 +1,4 @@
-import { mostLinesAtOnce } from '@/lib/shared/folded-lines'
+import { mostLinesAtOnce } from '@/lib/revision/folded-lines'
 
 /** The file in which the folded lines of a difference stand. */
 export type FoldSource = { revision: number; file: string }

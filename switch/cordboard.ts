@@ -68,7 +68,7 @@ export class Cordboard {
     return JSON.parse(await this.must([...args, '--json'], input)) as T
   }
 
-  /** Starts the gatekeeper and resolves when it is ready and connected to the switch that the environment sets. */
+  /** Starts the gatekeeper and resolves when it is connected to the database and to the switch that the environment sets. */
   async startGatekeeper(): Promise<void> {
     const child = spawn(process.execPath, ['--enable-source-maps', resolve('build/gatekeeper.js')], {
       env: this.env,
@@ -83,8 +83,8 @@ export class Cordboard {
       'the gatekeeper to be ready',
       async () => {
         if (child.exitCode !== null) throw new Error(`The gatekeeper ended: ${this.log.slice(-3000)}`)
-        const up = await this.metric('cordboard_switch_up')
-        return this.hasSwitch ? up === 1 : up !== null
+        if ((await this.metric('cordboard_database_up')) !== 1) return false
+        return !this.hasSwitch || (await this.metric('cordboard_switch_up')) === 1
       },
       { timeoutMs: 20_000, everyMs: 50 },
     )

@@ -169,6 +169,20 @@ describe('the keeper of the lamps', () => {
     expect(reloads).toHaveLength(3)
   })
 
+  it('shows who came back before voicemail was reloaded', async () => {
+    sessions = [session('222', '101')]
+    await live.settle()
+    for (const endpoint of ['102', '101']) {
+      sessions = [session('222', endpoint)]
+      await live.settle()
+      expect(watched.get('222')).toBe(`PJSIP/${endpoint}`)
+    }
+    monotonic += 1_000
+    await live.settle()
+    expect(watched.get('222')).toBe('PJSIP/101')
+    expect(reloads).toHaveLength(1)
+  })
+
   it('reloads voicemail a second after the last time, not sooner', async () => {
     await live.settle()
     for (const endpoint of ['101', '102', '101']) {

@@ -56,8 +56,9 @@ export function createLiveKeeper(ports: LiveKeeperPorts): LiveKeeper {
     const follow = followSessions(held.snapshot, sessions)
     const doubtsBefore = doubts
     const formerHints = hints
-    // What fails half-way is compared anew.
+    // What fails half-way, or waits for its reload, is compared anew: who goes away and comes back meanwhile is shown.
     hints = null
+    shown = ''
     await showHints(ami, follow.hints, formerHints)
     if (doubts === doubtsBefore) hints = follow.hints
     const lamps = writeLamps(follow.lamps)

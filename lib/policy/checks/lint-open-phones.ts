@@ -2,6 +2,7 @@ import { readDialPattern } from '@/lib/policy/checks/coverage/dial-pattern'
 import { type Finding, reportWarning } from '@/lib/policy/checks/finding'
 import { refTo, refToExtension } from '@/lib/policy/checks/objects'
 import type { LinePattern } from '@/lib/policy/checks/usage/line-rights'
+import type { PolicyModel } from '@/lib/policy/checks/usage/model'
 import type { OpenStates } from '@/lib/policy/checks/usage/open-states'
 import { isOpenAt, type PolicyUse, rightsOf, walkTree } from '@/lib/policy/checks/usage/usage'
 import type { OutgoingLine, Phone } from '@/lib/policy/snapshot'
@@ -12,12 +13,11 @@ import type { OutgoingLine, Phone } from '@/lib/policy/snapshot'
  */
 export function lintOpenPhones(use: PolicyUse, states: OpenStates): Finding[] {
   const { model } = use
+  const phonesUnder = phonesByClass(model)
   return model.classes.flatMap((restricted): Finding[] => {
     const { source, index } = restricted
     const root = model.classAt(source.ifNotLoggedId)
-    const phones = model.snapshot.extensions.filter(
-      (one): one is Phone => one.type === 'phone' && one.classOfServiceId === source.id,
-    )
+    const phones = phonesUnder.get(source.id) ?? []
     const ifNotLogged = model.classes[root]?.source
     if (!source.hotdeskRestriction || phones.length === 0 || ifNotLogged === undefined) return []
     const out = linesOut(use, states, root, index)
@@ -42,6 +42,17 @@ export function lintOpenPhones(use: PolicyUse, states: OpenStates): Finding[] {
       ),
     ]
   })
+}
+
+function phonesByClass({ snapshot }: PolicyModel): Map<string, Phone[]> {
+  const phones = new Map<string, Phone[]>()
+  for (const one of snapshot.extensions) {
+    if (one.type !== 'phone') continue
+    const under = phones.get(one.classOfServiceId)
+    if (under) under.push(one)
+    else phones.set(one.classOfServiceId, [one])
+  }
+  return phones
 }
 
 /** Lines that let a call out at some time → whether one of the patterns that do takes numbers of any length. */

@@ -1,7 +1,8 @@
 import type { Author } from '@/lib/audit/author'
 import { toInvalid } from '@/lib/draft/save-form'
 import { requestGatekeeper } from '@/lib/gatekeeper-client/request'
-import { type PublishResult, publishRevision, revertTo } from '@/lib/revision/mutations'
+import { publishRevision, revertTo } from '@/lib/revision/mutations'
+import type { PublishRefusal } from '@/lib/revision/prepare-draft'
 import { commitSchema } from '@/lib/revision/schema'
 import type { Database } from '@/lib/server/db'
 import type { Env } from '@/lib/server/env'
@@ -42,8 +43,6 @@ export async function commitDraft(
   await requestGatekeeper(env, 'POST', '/v1/nudge', {})
   return { ok: true, number: published.number }
 }
-
-type PublishRefusal = Extract<PublishResult, { ok: false }>
 
 /** Who committed meanwhile, so that one knows whom to ask. `number`: of what is active now; null: nothing. */
 async function tellNewBase(db: Database, number: number | null): Promise<CommitResult> {

@@ -4,17 +4,15 @@ import { readDraft } from '@/lib/draft/data'
 import type { ObjectChange } from '@/lib/draft/diff'
 import { type DraftConflict, writeDraft } from '@/lib/draft/mutations'
 import type { Finding } from '@/lib/policy/check'
-import { checkForCommit } from '@/lib/policy/policy-tests/check-policy-tests'
-import { canonicalJson } from '@/lib/revision/canonical'
-import { checksum } from '@/lib/revision/checksum'
-import { findWaitingConfirmation } from '@/lib/revision/confirmation'
+import { activeRevision, latestPublished, type RevisionStep, readRevision } from '@/lib/revision/data'
 import {
-  activeRevision,
-  latestPublished,
-  type RevisionStep,
-  readContentChecksum,
-  readRevision,
-} from '@/lib/revision/data'
+  countDraftWrites,
+  findRefusal,
+  type PreparedDraft,
+  type PublishInput,
+  type PublishResult,
+  prepareDraft,
+} from '@/lib/revision/prepare-draft'
 import { withSecretsOfNow } from '@/lib/revision/secrets-of-now'
 import {
   activeStates,
@@ -27,103 +25,79 @@ import { toStoredText } from '@/lib/revision/stored-text'
 import { now } from '@/lib/server/clock'
 import { type Database, sealOf, type Transaction, writeTransaction } from '@/lib/server/db'
 
-export type PublishInput = {
-  author: Author
-  message: string
-  /**
-   * Number of the revision that was active when the administrator looked at the changes; absent: not
-   * compared.
-   */
-  baseRevision?: number | null
-  /** Publish even if nothing differs, to write the files anew. */
-  evenIfUnchanged?: boolean
-  /** Minutes within which it must be confirmed once it is active, or the one before comes back; null, absent: it stays. */
-  confirmWithin?: number | null
-}
-
-export type PublishResult =
-  | { ok: true; number: number; findings: Finding[] }
-  /** Errors of the draft. */
-  | { ok: false; reason: 'invalid'; findings: Finding[] }
-  /** Revision `number` is being applied now. */
-  | { ok: false; reason: 'applying'; number: number }
-  /** Another revision became active since the administrator looked; null: none is active. */
-  | { ok: false; reason: 'base_changed'; number: number | null }
-  /** The draft is what revision `number` holds. */
-  | { ok: false; reason: 'unchanged'; number: number }
-  /** Revision `number` waits to be confirmed. */
-  | { ok: false; reason: 'awaiting'; number: number; until: Date }
-  /** To be confirmed, and there is no revision in force that could come back. */
-  | { ok: false; reason: 'no_former'; number: null }
+/** So often the draft may be written meanwhile; then it is checked while everybody else waits. */
+const triesBesideWriters = 3
 
 /**
  * Freezes the draft as the next revision, in state published. One that was still waiting to be applied is
  * superseded:
  * INVARIANT: at most one revision is published or applying. Findings of an `ok` result are warnings.
+ *
+ * Checking a large draft takes seconds, so it is done before the write transaction, which then makes sure that the draft
+ * is still the one that was checked: whoever saves meanwhile does not wait, and it begins anew.
  */
-export function publishRevision(db: Database, input: PublishInput): Promise<PublishResult> {
-  return writeTransaction(db, async (tx): Promise<PublishResult> => {
-    const [active, open] = [await activeRevision(tx), await latestPublished(tx)]
-    if (open?.state === 'applying') return { ok: false, reason: 'applying', number: open.number }
-    if (input.baseRevision !== undefined && input.baseRevision !== (active?.number ?? null))
-      return { ok: false, reason: 'base_changed', number: active?.number ?? null }
-    // What it would be taken back to would no longer be the revision before it.
-    const waiting = await findWaitingConfirmation(tx)
-    if (waiting) return { ok: false, reason: 'awaiting', number: waiting.number, until: waiting.until }
-    const confirmWithin = input.confirmWithin ?? null
-    if (confirmWithin !== null && !active) return { ok: false, reason: 'no_former', number: null }
+export async function publishRevision(db: Database, input: PublishInput): Promise<PublishResult> {
+  for (let left = triesBesideWriters; left > 0; left--) {
+    const prepared = await prepareDraft(db, input)
+    if ('ok' in prepared) return prepared
+    const result = await writeTransaction(db, async (tx) => {
+      if ((await countDraftWrites(tx)) !== prepared.writes) return null
+      return (await findRefusal(tx, input, prepared.content)) ?? publish(tx, input, prepared)
+    })
+    if (result !== null) return result
+  }
+  return writeTransaction(db, async (tx) => {
+    const prepared = await prepareDraft(tx, input)
+    return 'ok' in prepared ? prepared : publish(tx, input, prepared)
+  })
+}
 
-    const draft = await readDraft(tx)
-    const findings = checkForCommit(draft, now().getTime())
-    if (findings.some((finding) => finding.severity === 'error'))
-      return { ok: false, reason: 'invalid', findings }
-
-    const json = canonicalJson(draft)
-    const content = checksum(json)
-    const newest = open ?? active
-    if (newest && !input.evenIfUnchanged && (await readContentChecksum(tx, newest.number)) === content)
-      return { ok: false, reason: 'unchanged', number: newest.number }
-
-    const at = now()
-    if (open)
-      await tx.revision.update({
-        where: { number: open.number },
-        data: { state: 'SUPERSEDED', finishedAt: at },
-        select: { number: true },
-      })
-    const number = await nextNumber(tx)
-    const stored = toStoredText(sealOf(tx), json, number)
-    await tx.revision.create({
-      data: {
-        number,
-        state: 'PUBLISHED',
-        baseRevision: active?.number ?? null,
-        author: input.author.name,
-        message: input.message,
-        ...stored,
-        steps: [],
-        publishedAt: at,
-        confirmWithin,
-      },
+async function publish(
+  tx: Transaction,
+  input: PublishInput,
+  { json, findings }: PreparedDraft,
+): Promise<PublishResult> {
+  const [active, open] = [await activeRevision(tx), await latestPublished(tx)]
+  const confirmWithin = input.confirmWithin ?? null
+  const at = now()
+  if (open)
+    await tx.revision.update({
+      where: { number: open.number },
+      data: { state: 'SUPERSEDED', finishedAt: at },
       select: { number: true },
     })
-    await recordAudit(tx, input.author, at, [
-      {
-        action: 'published',
-        kind: 'revision',
-        objectId: String(number),
-        objectName: `Revision ${number}`,
-        before: null,
-        after: {
-          number,
-          message: input.message,
-          checksum: stored.checksum,
-          ...(confirmWithin !== null && { confirmWithin }),
-        },
-      },
-    ])
-    return { ok: true, number, findings }
+  const number = await nextNumber(tx)
+  const stored = toStoredText(sealOf(tx), json, number)
+  await tx.revision.create({
+    data: {
+      number,
+      state: 'PUBLISHED',
+      baseRevision: active?.number ?? null,
+      author: input.author.name,
+      message: input.message,
+      ...stored,
+      steps: [],
+      publishedAt: at,
+      confirmWithin,
+    },
+    select: { number: true },
   })
+  await recordAudit(tx, input.author, at, [
+    {
+      action: 'published',
+      kind: 'revision',
+      objectId: String(number),
+      objectName: `Revision ${number}`,
+      before: null,
+      after: {
+        number,
+        message: input.message,
+        checksum: stored.checksum,
+        ...(confirmWithin !== null && { confirmWithin }),
+      },
+    },
+  ])
+  return { ok: true, number, findings }
 }
 
 /** Of the revision that is published next. */

@@ -1,4 +1,4 @@
-import { comparePatterns } from '@/lib/policy/numbers/sort'
+import { orderOfPattern } from '@/lib/policy/numbers/sort'
 
 /** Orders that do not depend on the order in which a snapshot happens to list things, nor on a locale. */
 export function sortedBy<T>(items: readonly T[], key: (item: T) => string): T[] {
@@ -13,9 +13,10 @@ export function sortedBy<T>(items: readonly T[], key: (item: T) => string): T[] 
  * takes for one extension, only the first.
  */
 export function distinctByPattern<T>(items: readonly T[], pattern: (item: T) => string): T[] {
-  const sorted = items.toSorted((a, b) => comparePatterns(pattern(a), pattern(b)))
-  return sorted.filter((item, index) => {
-    const before = sorted[index - 1]
-    return before === undefined || comparePatterns(pattern(before), pattern(item)) !== 0
-  })
+  const seen = new Map<string, T>()
+  for (const item of items) {
+    const order = orderOfPattern(pattern(item))
+    if (!seen.has(order)) seen.set(order, item)
+  }
+  return sortedBy([...seen], ([order]) => order).map(([, item]) => item)
 }

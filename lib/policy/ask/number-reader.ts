@@ -1,8 +1,7 @@
 import type { NumberMeaning } from '@/lib/policy/ask/number-class'
 import { createListedBy, type OwnNumber, ownNumbersOf } from '@/lib/policy/ask/own-numbers'
 import { createPatternAutomaton, deadState, dialSymbols } from '@/lib/policy/ask/pattern-automaton'
-import { compilePattern } from '@/lib/policy/numbers/pattern'
-import { sortKey } from '@/lib/policy/numbers/sort'
+import { orderOfPattern } from '@/lib/policy/numbers/sort'
 import type { OutgoingLine, Snapshot } from '@/lib/policy/snapshot'
 
 /** Reads a number symbol by symbol and knows at each end what one revision makes of it. */
@@ -149,6 +148,6 @@ const transformOf = ({ strip, prepend }: OutgoingLine): string => `${strip} ${pr
 /** As Asterisk sorts; what it sorts as equal stays in the order of the lines, then of the patterns of a line. */
 function rankPatterns(lines: readonly OutgoingLine[]): { line: OutgoingLine; text: string }[] {
   return lines
-    .flatMap((line) => line.patterns.map((text) => ({ line, text, key: sortKey(compilePattern(text)) })))
+    .flatMap((line) => line.patterns.map((text) => ({ line, text, key: orderOfPattern(text) })))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
 }

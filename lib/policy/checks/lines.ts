@@ -1,7 +1,7 @@
 import { type Check, quote, quoteFirst, reportError } from '@/lib/policy/checks/finding'
 import { findRepeated, refTo } from '@/lib/policy/checks/objects'
-import { compilePattern, minLength } from '@/lib/policy/numbers/pattern'
-import { sortKey } from '@/lib/policy/numbers/sort'
+import { minLength } from '@/lib/policy/numbers/pattern'
+import { orderOfPattern } from '@/lib/policy/numbers/sort'
 
 /** Stripping must leave a digit of every number that the line takes. */
 export const checkStripLeavesNothing: Check = ({ outgoingLines }) =>
@@ -20,7 +20,7 @@ export const checkStripLeavesNothing: Check = ({ outgoingLines }) =>
 
 /** One number from one trunk reaches one destination. A line of a named trunk goes before one of any trunk. */
 export const checkIncomingNumbersTwice: Check = ({ incomingLines }) =>
-  findRepeated(incomingLines, ({ trunkId, number }) => `${trunkId} ${sortKey(compilePattern(number))}`).map(
+  findRepeated(incomingLines, ({ trunkId, number }) => `${trunkId} ${orderOfPattern(number)}`).map(
     ({ first, again, index }) =>
       reportError(
         'incoming_number_twice',

@@ -2,8 +2,7 @@ import { readDialPattern } from '@/lib/policy/checks/coverage/dial-pattern'
 import { isCovered } from '@/lib/policy/checks/coverage/find-uncovered'
 import { type Check, type Finding, quoteFirst, reportWarning } from '@/lib/policy/checks/finding'
 import { refTo } from '@/lib/policy/checks/objects'
-import { compilePattern } from '@/lib/policy/numbers/pattern'
-import { sortKey } from '@/lib/policy/numbers/sort'
+import { orderOfPattern } from '@/lib/policy/numbers/sort'
 import type { IncomingLine } from '@/lib/policy/snapshot'
 
 /** Incoming lines that no call reaches: their trunk is disabled, or more specific ones take all their numbers. */
@@ -40,7 +39,7 @@ export const lintIncomingLines: Check = ({ incomingLines, trunks }) => {
 }
 
 const numbersOf = ({ number }: IncomingLine) => readDialPattern(number)
-const keyOf = ({ number }: IncomingLine) => sortKey(compilePattern(number))
+const keyOf = ({ number }: IncomingLine) => orderOfPattern(number)
 
 /** For a call of this trunk: the more specific number first, and with equal ones a line of the trunk before one of any. */
 function comesBefore(other: IncomingLine, line: IncomingLine, trunkId: string): boolean {

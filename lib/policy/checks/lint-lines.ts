@@ -1,14 +1,13 @@
 import { type Check, quote, quoteFirst, reportWarning } from '@/lib/policy/checks/finding'
 import { findRepeated, refTo } from '@/lib/policy/checks/objects'
-import { compilePattern } from '@/lib/policy/numbers/pattern'
-import { sortKey } from '@/lib/policy/numbers/sort'
+import { orderOfPattern } from '@/lib/policy/numbers/sort'
 
 /** Where both lines are granted, the one that stands first in the list is always taken. */
 export const lintIdenticalPatterns: Check = ({ outgoingLines }) => {
   const patterns = outgoingLines.flatMap((line, index) =>
     line.enabled ? line.patterns.map((text, place) => ({ line, index, text, place })) : [],
   )
-  return findRepeated(patterns, ({ line, text }) => `${line.emergency} ${sortKey(compilePattern(text))}`)
+  return findRepeated(patterns, ({ line, text }) => `${line.emergency} ${orderOfPattern(text)}`)
     .filter(({ first, again }) => first.line !== again.line)
     .map(({ first, again }) =>
       reportWarning(

@@ -1,6 +1,5 @@
-import { compilePattern } from '@/lib/policy/numbers/pattern'
 import { createPatternIndex } from '@/lib/policy/numbers/pattern-index'
-import { sortKey } from '@/lib/policy/numbers/sort'
+import { orderOfPattern } from '@/lib/policy/numbers/sort'
 import type { OutgoingLine, Trunk } from '@/lib/policy/snapshot'
 
 export type CompiledLine = {
@@ -28,9 +27,7 @@ export type LineTable = {
 export function createLineTable(lines: readonly OutgoingLine[], trunks: readonly Trunk[]): LineTable {
   const enabledTrunks = new Set(trunks.filter(({ enabled }) => enabled).map(({ id }) => id))
   const ranked = lines
-    .flatMap(({ patterns }, line) =>
-      patterns.map((text) => ({ line, text, key: sortKey(compilePattern(text)) })),
-    )
+    .flatMap(({ patterns }, line) => patterns.map((text) => ({ line, text, key: orderOfPattern(text) })))
     // A stable sort: what is equal to Asterisk stays in the order of the lines, then of the patterns of a line.
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
   const index = createPatternIndex(

@@ -8,9 +8,12 @@ import { type CompiledPattern, compilePattern } from '@/lib/policy/numbers/patte
  * the end of the pattern after all of them.
  */
 export function comparePatterns(a: string, b: string): number {
-  const [left, right] = [sortKey(compilePattern(a)), sortKey(compilePattern(b))]
+  const [left, right] = [orderOfPattern(a), orderOfPattern(b)]
   return left < right ? -1 : left > right ? 1 : 0
 }
+
+/** {@link sortKey} of a pattern's text: where many are sorted, each is read once. */
+export const orderOfPattern = (pattern: string): string => sortKey(compilePattern(pattern))
 
 const oneOrMore = '\u0180'
 const any = '\u0280'

@@ -8,26 +8,50 @@ import { conf, ourWords, type Safe } from '@/lib/asterisk/config/writer/safe'
 /** As if a value had got past every rule: the line is looked at again. */
 const smuggled = (text: string): Safe => text as Safe
 
+const wrongLines = [
+  'a=b\nc=d',
+  'a=b\rc=d',
+  'a=b\0',
+  'a=b ; comment',
+  '[section]',
+  '#exec id',
+  ' a=b',
+  '\ta=b',
+  '\\a=b',
+  '\ufeffa=b',
+  '; comment',
+]
+
 describe('a line', () => {
-  it.each([
-    'a=b\nc=d',
-    'a=b\rc=d',
-    'a=b\0',
-    'a=b ; comment',
-    '[section]',
-    '#exec id',
-    ' a=b',
-    '\ta=b',
-    '\\a=b',
-    '\ufeffa=b',
-    '; comment',
-  ])('%j is refused', (line) => {
+  it.each(wrongLines)('%j is refused', (line) => {
     expect(() => checkLine(smuggled(line))).toThrow(ConfigValueError)
   })
 
   it('may have 8,190 bytes, counted as UTF-8, and not one more', () => {
     expect(checkLine(smuggled(`a=${'é'.repeat(4094)}`))).toHaveLength(4096)
     expect(() => checkLine(smuggled(`a=${'é'.repeat(4094)}b`))).toThrow(ConfigValueError)
+  })
+})
+
+describe('lines of a section', () => {
+  const written = (...lines: string[]) =>
+    writeFile(['Head'], [{ name: ourWords('one'), comment: '', lines: lines.map(smuggled) }])
+
+  it.each([...wrongLines, `a=${'b'.repeat(8189)}`])('%j is refused wherever it stands', (line) => {
+    expect(() => written(line)).toThrow(ConfigValueError)
+    expect(() => written(line, 'c=d')).toThrow(ConfigValueError)
+    expect(() => written('c=d', line)).toThrow(ConfigValueError)
+    expect(() => written('c=d', line, ' same => n,NoOp()')).toThrow(ConfigValueError)
+  })
+
+  it.each(['', 'a=b'])('two in one are refused, also where another one is %j', (other) => {
+    expect(() => written('c=d\ne=f', other)).toThrow(ConfigValueError)
+  })
+
+  it('are written as they are, with signs of every length and up to 8,190 bytes', () => {
+    const lines = ['a=b', '', ' same => n,NoOp()', '9=Émile\u2028字', `a=${'é'.repeat(4094)}`, '_x=1']
+    expect(written(...lines)).toBe(`; Head\n\n[one]\n${lines.join('\n')}\n`)
+    expect(written()).toBe('; Head\n\n[one]\n')
   })
 })
 

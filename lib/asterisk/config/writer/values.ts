@@ -55,7 +55,9 @@ const wordsOfACallerIdName =
   /^(?! )(?:(?![\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}[\]{};|$"\\<>`,&()=~^%#@:!?*])(?: |\P{Zs})){1,40}(?<! )$/u
 /** A Caller ID name: free text without anything that the switch's files or dialplan give a meaning to. */
 export function callerIdNameValue(field: string, value: string): Safe {
-  const isTooLong = new TextEncoder().encode(value).length > mostCallerIdNameBytes
+  // No character takes more than three bytes a unit: most names need not be encoded to be counted.
+  const isTooLong =
+    value.length * 3 > mostCallerIdNameBytes && new TextEncoder().encode(value).length > mostCallerIdNameBytes
   if (isTooLong || !wordsOfACallerIdName.test(value))
     throw new ConfigValueError(
       field,

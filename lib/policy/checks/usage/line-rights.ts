@@ -7,9 +7,8 @@ import {
 import { isCovered } from '@/lib/policy/checks/coverage/find-uncovered'
 import { ownNumbers } from '@/lib/policy/checks/objects'
 import type { PolicyModel } from '@/lib/policy/checks/usage/model'
-import { compilePattern } from '@/lib/policy/numbers/pattern'
 import { createPatternIndex } from '@/lib/policy/numbers/pattern-index'
-import { sortKey } from '@/lib/policy/numbers/sort'
+import { orderOfPattern } from '@/lib/policy/numbers/sort'
 
 /** One pattern of one enabled line. `rank`: its place in the order in which Asterisk tries them all. */
 export type LinePattern = {
@@ -109,7 +108,7 @@ export function blockedAsSent(
 function rankPatterns({ lines }: PolicyModel): LinePattern[] {
   return lines
     .flatMap(({ patterns }, line) =>
-      patterns.map((text, place) => ({ line, place, text, key: sortKey(compilePattern(text)) })),
+      patterns.map((text, place) => ({ line, place, text, key: orderOfPattern(text) })),
     )
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ line, place, text }, rank) => ({ rank, line, place, text, numbers: readDialPattern(text) }))

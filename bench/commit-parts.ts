@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { generateFiles } from '@/lib/asterisk/config/generate'
 import { liveFolderName, revisionFiles } from '@/lib/asterisk/names'
 import { applyRevision } from '@/lib/commit/apply'
+import { checkStaged } from '@/lib/commit/check-staged/check-staged'
 import type { Clock, Step } from '@/lib/commit/ports'
 import { openRevisionFolder } from '@/lib/commit/revision-folder'
 import { openSwitchLog } from '@/lib/commit/switch-log'
@@ -55,15 +56,41 @@ export async function editOneClass(db: Database, round: number): Promise<void> {
   if (!saved.ok) throw new Error(`The edit was refused: ${JSON.stringify(saved).slice(0, 300)}`)
 }
 
-/** Milliseconds of the parts of one commit without a switch, from pressing Commit to files in their place. */
-export type CommitParts = { publish: number; read: number; steps: Record<string, number>; whole: number }
+/**
+ * Milliseconds of the parts of one commit without a switch, from pressing Commit to files in their place. `cpu`: of the
+ * processors, all threads.
+ */
+export type CommitParts = {
+  publish: number
+  read: number
+  steps: Record<string, number>
+  whole: number
+  cpu: { publish: number; whole: number }
+}
+
+/** Processor time of this process since `from`, milliseconds. */
+export function cpuSince(from: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(from)
+  return (user + system) / 1000
+}
+
+/** Pressing Commit again where nothing changed: nothing is written or reloaded. Milliseconds until that is told. */
+export async function commitUnchanged(db: Database): Promise<number> {
+  const startedAt = performance.now()
+  const refused = await publishRevision(db, { author, message: 'Measured' })
+  if (refused.ok || refused.reason !== 'unchanged')
+    throw new Error('A draft without a change was not refused as such.')
+  return performance.now() - startedAt
+}
 
 export async function commitOnce(db: Database, switchDir: string): Promise<CommitParts> {
+  const cpuAtStart = process.cpuUsage()
   const startedAt = performance.now()
   const base = (await activeRevision(db))?.number ?? null
   const published = await publishRevision(db, { author, message: 'Measured', baseRevision: base })
   if (!published.ok) throw new Error(`It was not published: ${JSON.stringify(published).slice(0, 300)}`)
   const publishedAt = performance.now()
+  const cpuOfPublish = cpuSince(cpuAtStart)
   const stored = await readRevision(db, published.number)
   if (!stored) throw new Error('The revision is not there.')
   const readAt = performance.now()
@@ -73,7 +100,16 @@ export async function commitOnce(db: Database, switchDir: string): Promise<Commi
     {
       revision: published.number,
       mode: 'none',
-      generate: () => generateOf(stored.snapshot, published.number, switchDir),
+      // As the gatekeeper does: gatekeeper/run-worker.ts.
+      generate: () => ({
+        ...generateOf(stored.snapshot, published.number, switchDir),
+        examine: (staged) =>
+          checkStaged(
+            staged,
+            { snapshot: stored.snapshot, revision: published.number, at: Date.now() },
+            clock,
+          ),
+      }),
     },
     {
       folder: openRevisionFolder(switchDir, null),
@@ -93,6 +129,7 @@ export async function commitOnce(db: Database, switchDir: string): Promise<Commi
     read: readAt - publishedAt,
     steps: Object.fromEntries(steps.map(({ name, seconds }) => [name, seconds * 1000])),
     whole,
+    cpu: { publish: cpuOfPublish, whole: cpuSince(cpuAtStart) },
   }
 }
 

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import {
   type CommitParts,
   commitOnce,
+  commitUnchanged,
+  cpuSince,
   editOneClass,
   generateOf,
   textsOf,
@@ -47,6 +49,7 @@ try {
   await closeDatabase(db)
   await measureReadiness()
   console.table(goals)
+  console.log(`At the end: ${describeMachine()}`)
 } finally {
   rmSync(dir, { recursive: true, force: true })
 }
@@ -66,12 +69,17 @@ async function measureCommits(db: Database): Promise<void> {
   const texts = textsOf(large, switchDir)
   const parts: CommitParts[] = []
   const floors: number[] = []
+  const floorCpu: number[] = []
+  const unchanged: number[] = []
   const growth: number[] = []
   await commitOnce(db, switchDir)
   for (let round = 1; round <= rounds; round++) {
     await editOneClass(db, round)
+    const cpu = process.cpuUsage()
     floors.push(writeFloor(texts, join(dir, 'floor')))
+    floorCpu.push(cpuSince(cpu))
     parts.push(await commitOnce(db, switchDir))
+    unchanged.push(await commitUnchanged(db))
     growth.push(
       timeOf(() => generateOf(large, round, switchDir)) / timeOf(() => generateOf(small, round, switchDir)),
     )
@@ -80,18 +88,30 @@ async function measureCommits(db: Database): Promise<void> {
   const stepNames = Object.keys(parts[0]?.steps ?? {})
   const medianOf = (pick: (one: CommitParts) => number) => Math.round(median(parts.map(pick)))
   console.table({
-    'publish (collect, lint, freeze)': { 'median ms': medianOf((one) => one.publish) },
+    'publish (collect, lint, freeze)': {
+      'median ms': medianOf((one) => one.publish),
+      'processor ms': medianOf((one) => one.cpu.publish),
+    },
     'of that: canonical text': { 'median ms': Math.round(collect) },
     'gatekeeper reads it': { 'median ms': medianOf((one) => one.read) },
     ...Object.fromEntries(
       stepNames.map((name) => [name, { 'median ms': medianOf((one) => one.steps[name] ?? 0) }]),
     ),
-    whole: { 'median ms': medianOf((one) => one.whole) },
-    'floor: hash, write, flush, rename': { 'median ms': Math.round(median(floors)) },
+    whole: {
+      'median ms': medianOf((one) => one.whole),
+      'processor ms': medianOf((one) => one.cpu.whole),
+    },
+    'floor: hash, write, flush, rename': {
+      'median ms': Math.round(median(floors)),
+      'processor ms': Math.round(median(floorCpu)),
+    },
+    'commit without a change, until refused': { 'median ms': Math.round(median(unchanged)) },
   })
   console.log(`${texts.join('').length.toLocaleString('en')} characters of configuration.`)
   const ratios = parts.map(({ whole }, round) => whole / (floors[round] as number))
   check('whole commit without the switch ≤ 5 × the floor', ratios, 5, '×')
+  const cpuRatios = parts.map(({ cpu }, round) => cpu.whole / (floorCpu[round] as number))
+  check('the same by processor time', cpuRatios, 5, '×')
   check('generation, 1,000 → 10,000 extensions ≤ 12 ×', growth, 12, '×')
 }
 

@@ -32,7 +32,20 @@ const spelling: Readonly<Record<string, string>> = { '||': '|', '&&': '&', '==':
 
 class SyntaxFault extends Error {}
 
+/** A dialplan asks few different ones, over and over: `"" != ""`. */
+const evaluated = new Map<string, string>()
+const mostEvaluated = 5_000
+
 export function evaluateExpression(text: string): string {
+  const known = evaluated.get(text)
+  if (known !== undefined) return known
+  const value = evaluate(text)
+  if (evaluated.size >= mostEvaluated) evaluated.clear()
+  evaluated.set(text, value)
+  return value
+}
+
+function evaluate(text: string): string {
   const tokens = readTokens(text)
   if (tokens.length === 0) return ''
   try {

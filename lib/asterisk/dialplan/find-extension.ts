@@ -23,6 +23,10 @@ export function findExtension(
   wanted: number | { label: string },
   time: SearchTime,
 ): Found | null {
+  const first = dialplan.contexts.get(context)
+  if (!first) return null
+  const found = findIn(first, dialled, wanted)
+  if (found || first.includes.length === 0) return found
   /** Names as `strcasecmp` compares them: two that differ in case alone are one here. */
   const visited = new Set<string>()
   let looked = 0
@@ -30,11 +34,8 @@ export function findExtension(
     if (looked >= mostContexts || visited.has(name.toLowerCase())) return null
     const here = dialplan.contexts.get(name)
     if (!here) return null
-    for (const extension of candidates(here, dialled)) {
-      const priority = typeof wanted === 'number' ? wanted : extension.labels.get(wanted.label)
-      if (priority !== undefined && extension.steps.has(priority))
-        return { context: name, extension, priority }
-    }
+    const found = findIn(here, dialled, wanted)
+    if (found) return found
     visited.add(name.toLowerCase())
     looked += 1
     for (const { context: included, timing } of here.includes) {
@@ -47,9 +48,24 @@ export function findExtension(
   return visit(context)
 }
 
-/** The extensions of one context that match, in the order in which Asterisk tries them. */
-function* candidates({ exact, patterns }: Context, dialled: string): Generator<Extension> {
+/** In one context, in the order in which Asterisk tries them. */
+function findIn(
+  { exact, name, patterns }: Context,
+  dialled: string,
+  wanted: number | { label: string },
+): Found | null {
   const same = exact.get(dialled.includes('-') ? dialled.replaceAll('-', '') : dialled)
-  if (same) yield same
-  for (const extension of patterns) if (matchesExtension(extension.name, dialled)) yield extension
+  const priority = same && priorityOf(same, wanted)
+  if (same && priority) return { context: name, extension: same, priority }
+  for (const extension of patterns) {
+    const priority = priorityOf(extension, wanted)
+    if (priority && matchesExtension(extension.name, dialled)) return { context: name, extension, priority }
+  }
+  return null
+}
+
+/** undefined: it has no such step. Priorities begin with 1. */
+function priorityOf({ labels, steps }: Extension, wanted: number | { label: string }): number | undefined {
+  const priority = typeof wanted === 'number' ? wanted : labels.get(wanted.label)
+  return priority !== undefined && steps.has(priority) ? priority : undefined
 }

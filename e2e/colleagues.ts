@@ -11,8 +11,10 @@ export type Colleague = {
   signIn(): Promise<void>
   /** In another tab of the same browser. */
   signOut(): Promise<void>
-  setRole(role: 'editor' | 'viewer'): Promise<void>
+  setRole(role: keyof typeof roles): Promise<void>
 }
+
+const roles = { committer: 'COMMITTER', editor: 'EDITOR', viewer: 'VIEWER' } as const
 
 export async function addColleague(manager: Manager, browser: Browser, email: string): Promise<Colleague> {
   await manager.command(
@@ -55,7 +57,7 @@ export async function addColleague(manager: Manager, browser: Browser, email: st
         writeTransaction(db, (tx) =>
           tx.administrator.update({
             where: { email },
-            data: { role: role === 'viewer' ? 'VIEWER' : 'EDITOR' },
+            data: { role: roles[role] },
           }),
         ),
       ),

@@ -138,6 +138,43 @@ test.describe('two administrators', () => {
     await expect(ben.page.getByRole('region', { name: 'Pending changes' })).toContainText('1 pending change')
   })
 
+  test('a Commit of what was not looked at is told, with who did what, and what was typed stays', async () => {
+    const { page } = ben
+    await ben.setRole('committer')
+    await page.goto(`${manager.url}/commit`)
+    const message = page.getByRole('textbox', { name: 'Message' })
+    const commit = page.getByRole('button', { name: /^Commit / })
+    await message.fill('By Ben')
+    await open(anna.page, 'class-of-service', 'support')
+    await description(anna.page).fill('Saved while Ben looks')
+    await save(anna.page)
+    await saved(anna.page, 'support')
+
+    await commit.click()
+    await expect(page.getByText('anna@example.com changed “support” since you looked.')).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Changes', exact: true })).toContainText('support')
+    await expect(message).toHaveValue('By Ben')
+
+    const { revision } = JSON.parse(await manager.command(['commit', '--message', 'Sooner', '--json'])) as {
+      revision: number
+    }
+    await description(anna.page).fill('Saved after it')
+    await save(anna.page)
+    await saved(anna.page, 'support')
+    await commit.click()
+    await expect(
+      page.getByText(new RegExp(`committed revision ${revision} since you looked: “Sooner”`)),
+    ).toBeVisible()
+    await expect(page.getByRole('link', { name: 'What changed' })).toHaveAttribute(
+      'href',
+      `/history/compare?from=${revision - 1}&to=${revision}`,
+    )
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Commit revision ${revision + 1}`)
+    await commit.click()
+    await expect(page).toHaveURL(new RegExp(`/commit/${revision + 1}$`))
+    await expect(page.getByText(`Revision ${revision + 1} is in force`)).toBeVisible()
+  })
+
   test('Back, a link and a key ask before anything typed is dropped', async () => {
     const { page } = ben
     const question = page.getByRole('dialog', { name: 'Leave without saving?' })
@@ -148,6 +185,7 @@ test.describe('two administrators', () => {
       () => page.getByRole('link', { name: /^Extensions/ }).click(),
       async () => {
         await page.keyboard.press('Control+k')
+        await expect(page.getByRole('combobox').last()).toBeFocused()
         await page.keyboard.type('Simulator')
         await expect(page.getByRole('option', { name: /Simulator/ })).toBeVisible()
         await page.keyboard.press('Enter')

@@ -112,6 +112,10 @@ function explainRefusal(result: Extract<PublishResult, { ok: false }>): CommandE
         reason: result.reason,
         revision: result.number,
       })
+    case 'draft_changed':
+      return new CommandError(exitStatus.refused, 'The draft was changed meanwhile. Commit again.', {
+        reason: result.reason,
+      })
     case 'unchanged':
       return new CommandError(
         exitStatus.refused,

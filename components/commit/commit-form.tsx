@@ -11,6 +11,8 @@ import { commit } from '@/lib/revision/actions'
 type Props = {
   /** The revision that the changes shown are against; null: none. */
   base: number | null
+  /** How often the draft was written when they were read. */
+  draft: number
   count: number
   /** Minutes that the reader gave their last commit to be confirmed; null: it stayed by itself. */
   lastConfirmWithin: number | null
@@ -26,7 +28,7 @@ const defaultMinutes = 10
 type Problem = { title: string; text?: string; href?: string; link?: string }
 
 /** The message and the button that turns the draft into a revision. */
-export function CommitForm({ base, count, lastConfirmWithin, offBecause, children }: Props) {
+export function CommitForm({ base, draft, count, lastConfirmWithin, offBecause, children }: Props) {
   const [message, setMessage] = useState('')
   const [isConfirmed, setIsConfirmed] = useState(lastConfirmWithin !== null)
   const [minutes, setMinutes] = useState<number | null>(lastConfirmWithin ?? defaultMinutes)
@@ -42,7 +44,7 @@ export function CommitForm({ base, count, lastConfirmWithin, offBecause, childre
     if (confirmWithin !== null && !(confirmWithin >= 1 && confirmWithin <= 60))
       return setMinutesProblem('Enter 1 to 60 minutes, or switch it off.')
     setPending(true)
-    const result = await commit({ message: message.trim(), base, confirmWithin })
+    const result = await commit({ message: message.trim(), base, draft, confirmWithin })
     if (result.ok) return router.push(`/commit/${result.number}`)
     setPending(false)
     setProblem(problemOf(result, base))

@@ -34,6 +34,7 @@ export function CommitReview(props: Props) {
     <>
       <CommitForm
         base={base}
+        draft={preview.draft}
         count={changes.length}
         lastConfirmWithin={lastConfirmWithin}
         offBecause={whyNot(canCommit, isAwaiting ? base : null, errors, preview.switch.unsafe.length > 0)}

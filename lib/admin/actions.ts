@@ -53,6 +53,13 @@ export async function signIn(input: SignInInput): Promise<SignInResult> {
       reason: 'code',
       message: 'This code is wrong or was used already. Wait for the next one, or enter a recovery code.',
     }
+  if (session.reason === 'code-unreadable')
+    return {
+      ok: false,
+      reason: 'code',
+      message:
+        'No code of the app can be checked: its secret was sealed with another key than the one in the data folder. Enter a recovery code; or bring the key back, or take the second factor away with: cordboard admin reset-second-factor',
+    }
   if (session.reason === 'wrong')
     return { ok: false, reason: 'wrong', message: 'E-mail address or password is wrong. Check both.' }
   const seconds = session.seconds === 1 ? '1 second' : `${session.seconds} seconds`

@@ -96,24 +96,29 @@ export function removeSecondFactor(db: Database, adminId: string, author: Author
 }
 
 /**
- * Whether `code` opens an account that has a second factor: of the app, or a recovery code. Either is taken once. False as well
- * where its secret cannot be read: it was sealed with another key.
+ * Whether `code` opens an account that has a second factor: of the app, or a recovery code. Either is taken once. `unreadable`:
+ * its secret was sealed with another key, so that no code of the app opens it; recovery codes do.
  */
-export function takeSecondFactor(db: Database, adminId: string, code: string): Promise<boolean> {
+export function takeSecondFactor(
+  db: Database,
+  adminId: string,
+  code: string,
+): Promise<'right' | 'wrong' | 'unreadable'> {
   return writeTransaction(db, async (tx) => {
     const account = await findAccount(tx, adminId)
-    if (!account?.totpSecret) return false
+    if (!account?.totpSecret) return 'wrong'
     const secret = sealOf(tx).open(account.totpSecret, about(adminId))
     const step = secret === null ? null : findTotpStep(secret, code, nowMs(), account.totpLastStep)
     if (step !== null) {
       await tx.administrator.update({ where: { id: adminId }, data: { totpLastStep: step } })
-      return true
+      return 'right'
     }
     const { count } = await tx.recoveryCode.updateMany({
       where: { hash: hashCode(code), administratorId: adminId, usedAt: null },
       data: { usedAt: now() },
     })
-    return count === 1
+    if (count === 1) return 'right'
+    return secret === null && /^\s*(\d\s*){6}$/.test(code) ? 'unreadable' : 'wrong'
   })
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { verifyAdministrator } from '@/lib/admin/mutations'
+import { noteRefusal } from '@/lib/admin/note-refusal'
 import type { CurrentAdmin } from '@/lib/admin/schema'
 import { takeSecondFactor } from '@/lib/admin/second-factor'
 import { hashSessionToken, idleMs, sessionLifetimeMs } from '@/lib/admin/session-token'
@@ -26,6 +27,8 @@ export type SignInOutcome =
   /** Address and password are right; the code of the second factor is wanted, or was wrong. */
   | { ok: false; reason: 'code-wanted' }
   | { ok: false; reason: 'code-wrong' }
+  /** No code of the app can be checked: its secret was sealed with another key. */
+  | { ok: false; reason: 'code-unreadable' }
   | { ok: false; reason: 'wait'; seconds: number }
 
 /**
@@ -39,15 +42,30 @@ export async function openSession(
   const account = input.email.trim().toLowerCase()
   const begun = await beginTry(db, account, input.from)
   if (!begun.ok) return { ok: false, reason: 'wait', seconds: begun.seconds }
+  const note = (because: 'password' | 'code') => {
+    const { account: ofAccount, address: ofAddress } = begun.attempt.counted
+    return noteRefusal(db, { account, from: input.from, because, ofAccount, ofAddress })
+  }
   const admin = await verifyAdministrator(db, account, input.password)
-  if (!admin) return { ok: false, reason: 'wrong' }
+  if (!admin) {
+    await note('password')
+    return { ok: false, reason: 'wrong' }
+  }
   if (admin.hasSecondFactor) {
     // Not wrong so far; but the password alone opens nothing, and forgets no wrong code.
     if (!input.code) {
       await begun.attempt.takeBack()
       return { ok: false, reason: 'code-wanted' }
     }
-    if (!(await takeSecondFactor(db, admin.id, input.code))) return { ok: false, reason: 'code-wrong' }
+    const taken = await takeSecondFactor(db, admin.id, input.code)
+    if (taken !== 'right') {
+      if (taken === 'unreadable') {
+        await begun.attempt.takeBack()
+        return { ok: false, reason: 'code-unreadable' }
+      }
+      await note('code')
+      return { ok: false, reason: 'code-wrong' }
+    }
   }
   // Those of the address stay: one account of one's own would open the way to try those of others.
   await begun.attempt.forget()

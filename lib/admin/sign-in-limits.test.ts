@@ -3,6 +3,7 @@ import { saveAccount } from '@/lib/admin/accounts'
 import { createAdministrator } from '@/lib/admin/mutations'
 import { createSession, findSession, openSession } from '@/lib/admin/sessions'
 import { beginTry, signInLimits } from '@/lib/admin/sign-in-limits'
+import { listAuditEntries } from '@/lib/audit/data'
 import { now, nowMs } from '@/lib/server/clock'
 import { closeDatabase, openDatabase } from '@/lib/server/db'
 import { createTestDatabase, type TestDatabase } from '@/lib/server/test-database'
@@ -96,6 +97,41 @@ describe('guessing a password', () => {
       return given
     }
     expect(await outcomes('nobody@example.com', '203.0.113.1')).toEqual(await outcomes(email, '203.0.113.2'))
+  })
+})
+
+describe('the audit of refused sign-ins', () => {
+  const refused = async () =>
+    (await listAuditEntries(test.db))
+      .filter(({ action }) => action === 'refused' || action === 'locked')
+      .map(({ action, objectName, from, after }) => [action, objectName, from, after])
+      .reverse()
+  const tryWith = (account: string, from = '203.0.113.1') =>
+    openSession(test.db, { email: account, password: 'wrong', from, formerToken: null })
+
+  it('has the first of an account, the one that begins a wait and the tenth, with where from', async () => {
+    for (let n = 0; n < 12; n++) {
+      await tryWith(email)
+      pass(15 * minute)
+    }
+    expect(await refused()).toEqual([
+      ['refused', email, '203.0.113.1', { because: 'password', wrongTries: 1 }],
+      ['locked', email, '203.0.113.1', { because: 'password', wrongTries: 3 }],
+      ['refused', email, '203.0.113.1', { because: 'password', wrongTries: 10 }],
+    ])
+  })
+
+  it('counts names that nobody has together, and never tells what was typed', async () => {
+    for (let n = 0; n < 24; n++) {
+      await tryWith(`my secret password ${n}`)
+      pass(15 * minute)
+    }
+    expect(await refused()).toEqual([
+      ['refused', 'A name that no account has', '203.0.113.1', { because: 'password', wrongTries: 1 }],
+      ['refused', 'A name that no account has', '203.0.113.1', { because: 'password', wrongTries: 10 }],
+      ['locked', 'Sign-ins from 203.0.113.1', '203.0.113.1', { wrongTries: 20 }],
+    ])
+    expect(JSON.stringify(await test.db.auditEntry.findMany())).not.toContain('my secret')
   })
 })
 

@@ -27,11 +27,15 @@ const knownMs = 30 * day
 const maxRows = 20_000
 
 export type SignInTry = {
+  /** Wrong ones that count, as of this one, and how many of them cost no wait. */
+  counted: { account: Counted; address: Counted }
   /** It was not wrong: it counts for nothing. */
   takeBack(): Promise<void>
   /** All wrong ones of this account are forgotten that counted for this try; those of the address are not. */
   forget(): Promise<void>
 }
+
+type Counted = { tries: number; free: number }
 
 /**
  * Counts a try before its slow check, so that tries at the same moment count as well. `seconds`: until the next one is let in;
@@ -44,25 +48,24 @@ export function beginTry(
 ): Promise<{ ok: true; attempt: SignInTry } | { ok: false; seconds: number }> {
   return writeTransaction(db, async (tx) => {
     const at = now().getTime()
-    const counted = (await isKnown(tx, account, from, at)) ? [pairOf(account, from)] : [accountOf(account)]
+    const own = (await isKnown(tx, account, from, at)) ? pairOf(account, from) : accountOf(account)
+    const address = addressOf(from)
     // A known place does not wait for its neighbours; they wait for it.
-    const waitsFor = counted[0]?.kind === 'pair' ? counted : [...counted, addressOf(from)]
+    const waitsFor = own.kind === 'pair' ? [own] : [own, address]
     const waits: number[] = []
     for (const entry of waitsFor) waits.push(await remainingMs(tx, entry, at))
     const waitMs = Math.max(...waits)
     if (waitMs > 0) return { ok: false as const, seconds: Math.ceil(waitMs / 1000) }
-    const all = [...counted, addressOf(from)]
-    for (const { key } of all) await count(tx, key, at)
+    const counted = { account: await count(tx, own, at), address: await count(tx, address, at) }
     await prune(tx, at)
     return {
       ok: true as const,
       attempt: {
-        takeBack: () => change(db, all, -1),
+        counted,
+        takeBack: () => change(db, [own, address], -1),
         forget: async () => {
-          await change(db, [addressOf(from)], -1)
-          await writeTransaction(db, (later) =>
-            later.signInFailure.deleteMany({ where: { key: { in: counted.map(({ key }) => key) } } }),
-          )
+          await change(db, [address], -1)
+          await writeTransaction(db, (later) => later.signInFailure.deleteMany({ where: { key: own.key } }))
         },
       },
     }
@@ -105,15 +108,16 @@ function delayAfter(kind: Kind, count: number): number {
   return count < free ? 0 : Math.min(1000 * 2 ** Math.min(count - free, 30), maxDelayMs)
 }
 
-async function count(tx: Transaction, key: string, at: number): Promise<void> {
+async function count(tx: Transaction, { kind, key }: Entry, at: number): Promise<Counted> {
   const lastAt = new Date(at)
   const row = await tx.signInFailure.findUnique({ where: { key } })
   const isOld = row !== null && at - row.lastAt.getTime() >= memoryMs
-  await tx.signInFailure.upsert({
+  const { count: tries } = await tx.signInFailure.upsert({
     where: { key },
     create: { key, count: 1, lastAt },
     update: { count: isOld ? 1 : { increment: 1 }, lastAt },
   })
+  return { tries, free: signInLimits[kind].free }
 }
 
 const change = async (db: Database, entries: Entry[], by: number): Promise<void> => {

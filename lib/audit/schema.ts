@@ -55,6 +55,7 @@ const kindWords: Readonly<Record<string, string>> = {
   'emergency-call': 'Emergency call',
   call: 'Call',
   administrator: 'Administrator',
+  'sign-in': 'Sign-in',
   'api-token': 'API token',
   switch: 'Switch',
   'secrets-key': 'Secrets key',
@@ -64,6 +65,7 @@ const kindWords: Readonly<Record<string, string>> = {
 /** Kinds that are for administrators alone: who signs in, and with what. */
 export const administratorKinds = [
   'administrator',
+  'sign-in',
   'api-token',
   'switch',
   'secrets-key',

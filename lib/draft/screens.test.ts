@@ -48,6 +48,7 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 /** Every screen of the draft on the sample PBX, on a Monday at 10:00 in Montreal. */
 const at = Date.parse('2026-11-23T10:00:00-05:00')
 const marie = { name: 'marie@example.com', from: '192.0.2.1' }
+const paul = { name: 'paul@example.com', from: '192.0.2.2' }
 const env = readEnv({ CORDBOARD_GATEKEEPER_PORT: '9', CORDBOARD_DATA_DIR: '/nonexistent' })
 
 let test: TestDatabase
@@ -313,7 +314,20 @@ describe('changes and questions', () => {
       number: 1,
       message: expect.stringContaining(`${marie.name} committed revision 1 since you looked`),
     })
-    expect(await commitDraft(db, env, { message: 'x', base: 1 }, marie)).toEqual({ ok: true, number: 2 })
+    await saveTrunkForm(
+      db,
+      { id: trunk.id, version: trunk.version + 1, value: { ...value, host: '192.0.2.98' } },
+      paul,
+    )
+    const seen = { message: 'x', base: 1, draft: preview.draft }
+    expect(await commitDraft(db, env, seen, marie)).toEqual({
+      ok: false,
+      reason: 'draft-changed',
+      number: null,
+      message: `${paul.name} changed “Carrier” since you looked. Look at the changes again, then commit.`,
+    })
+    const { draft } = await readCommitPreview(db, env, marie.name)
+    expect(await commitDraft(db, env, { ...seen, draft }, marie)).toEqual({ ok: true, number: 2 })
     const done = await readRevisionChanges(db, 2)
     expect(done?.changes).toMatchObject([{ kind: 'trunk', name: 'Carrier' }])
     expect(done?.revision).toMatchObject({ message: 'x', state: 'published', isActive: false })

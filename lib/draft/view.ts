@@ -14,6 +14,8 @@ import { type Database, type Reader, readTransaction, type Transaction } from '@
  */
 export type DraftView = {
   snapshot: Snapshot
+  /** How often the draft was written when it was read (schema.prisma, `WriteLock`). */
+  writes: number
   /** All that Commit would ask, as of when it was first asked in this hour. */
   findings(): readonly Finding[]
   /** Where an object is named. */
@@ -23,33 +25,35 @@ export type DraftView = {
   remember<Value>(key: symbol, make: () => Value): Value
 }
 
-type Cached = { draft: number; view: DraftView }
 /** One for all copies of this module: a bundler makes one for pages and one for routes. */
 const cachesKey = Symbol.for('cordboard.draft-views')
-const shared = globalThis as { [cachesKey]?: WeakMap<Database, Cached> }
+const shared = globalThis as { [cachesKey]?: WeakMap<Database, DraftView> }
 shared[cachesKey] ??= new WeakMap()
 const caches = shared[cachesKey]
 
 /** Reads the draft, or gives the one that was read last if it was not written since (schema.prisma, `WriteLock`). */
 export async function viewDraft(db: Database): Promise<DraftView> {
-  const { draft } = await readCounter(db)
+  const writes = await countDraftWrites(db)
   const cached = caches.get(db)
-  if (cached?.draft === draft) return cached.view
+  if (cached?.writes === writes) return cached
   return readTransaction(db, async (tx) => {
     // Another who waited for this transaction may have read it by now.
-    const { draft } = await readCounter(tx)
+    const writes = await countDraftWrites(tx)
     const cached = caches.get(db)
-    if (cached?.draft === draft) return cached.view
-    const view = createView(await readDraft(tx), await readVersions(tx))
-    caches.set(db, { draft, view })
+    if (cached?.writes === writes) return cached
+    const view = createView(await readDraft(tx), writes, await readVersions(tx))
+    caches.set(db, view)
     return view
   })
 }
 
-const readCounter = (db: Reader) =>
-  db.writeLock.findUniqueOrThrow({ where: { id: 1 }, select: { draft: true } })
+/** How often the draft was written: who has read it knows by this whether it is still as it was. */
+export async function countDraftWrites(db: Reader): Promise<number> {
+  const { draft } = await db.writeLock.findUniqueOrThrow({ where: { id: 1 }, select: { draft: true } })
+  return draft
+}
 
-function createView(snapshot: Snapshot, versions: Map<string, number>): DraftView {
+function createView(snapshot: Snapshot, writes: number, versions: Map<string, number>): DraftView {
   const remembered = new Map<symbol, unknown>()
   let found: { hour: number; findings: readonly Finding[] } | undefined
   const remember = <Value>(key: symbol, make: () => Value): Value => {
@@ -58,6 +62,7 @@ function createView(snapshot: Snapshot, versions: Map<string, number>): DraftVie
   }
   return {
     snapshot,
+    writes,
     remember,
     findings: () => {
       const at = nowMs()

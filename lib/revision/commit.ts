@@ -1,4 +1,5 @@
 import type { Author } from '@/lib/audit/author'
+import { objectKinds } from '@/lib/draft/objects'
 import { toInvalid } from '@/lib/draft/save-form'
 import { requestGatekeeper } from '@/lib/gatekeeper-client/request'
 import { publishRevision, revertTo } from '@/lib/revision/mutations'
@@ -14,7 +15,7 @@ export type CommitResult =
   /** `number`: of the revision that is in the way; null: none. */
   | {
       ok: false
-      reason: 'applying' | 'base-changed' | 'unchanged' | 'awaiting' | 'no-former'
+      reason: 'applying' | 'base-changed' | 'draft-changed' | 'unchanged' | 'awaiting' | 'no-former'
       number: number | null
       message: string
     }
@@ -28,16 +29,18 @@ export async function commitDraft(
 ): Promise<CommitResult> {
   const parsed = commitSchema.safeParse(input)
   if (!parsed.success) return toInvalid(parsed.error)
-  const { message, base, again, confirmWithin } = parsed.data
+  const { message, base, draft, again, confirmWithin } = parsed.data
   const published = await publishRevision(db, {
     author,
     message,
     baseRevision: base,
+    ...(draft !== undefined && { draftWrites: draft }),
     evenIfUnchanged: again === true,
     confirmWithin: confirmWithin ?? null,
   })
   if (!published.ok) {
     if (published.reason === 'base_changed') return tellNewBase(db, published.number)
+    if (published.reason === 'draft_changed') return tellNewDraft(db)
     return explainRefusal(published)
   }
   await requestGatekeeper(env, 'POST', '/v1/nudge', {})
@@ -62,7 +65,26 @@ async function tellNewBase(db: Database, number: number | null): Promise<CommitR
   }
 }
 
-function explainRefusal(result: Exclude<PublishRefusal, { reason: 'base_changed' }>): CommitResult {
+/** Who saved meanwhile, and what. */
+async function tellNewDraft(db: Database): Promise<CommitResult> {
+  const last = await db.auditEntry.findFirst({
+    where: { kind: { in: [...objectKinds] }, action: { in: ['created', 'changed', 'deleted', 'restored'] } },
+    orderBy: { id: 'desc' },
+    select: { author: true, action: true, objectName: true },
+  })
+  const what = last
+    ? `${last.author} ${last.action} “${last.objectName}” since you looked.`
+    : 'The draft was changed since you looked.'
+  return {
+    ok: false,
+    reason: 'draft-changed',
+    number: null,
+    message: `${what} Look at the changes again, then commit.`,
+  }
+}
+
+type ExplainedHere = Exclude<PublishRefusal, { reason: 'base_changed' | 'draft_changed' }>
+function explainRefusal(result: ExplainedHere): CommitResult {
   switch (result.reason) {
     case 'invalid':
       return {

@@ -3,10 +3,10 @@ import { recordAudit } from '@/lib/audit/mutations'
 import { readDraft } from '@/lib/draft/data'
 import type { ObjectChange } from '@/lib/draft/diff'
 import { type DraftConflict, writeDraft } from '@/lib/draft/mutations'
+import { countDraftWrites } from '@/lib/draft/view'
 import type { Finding } from '@/lib/policy/check'
 import { activeRevision, latestPublished, type RevisionStep, readRevision } from '@/lib/revision/data'
 import {
-  countDraftWrites,
   findRefusal,
   type PreparedDraft,
   type PublishInput,

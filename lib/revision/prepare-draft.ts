@@ -1,5 +1,6 @@
 import type { Author } from '@/lib/audit/author'
 import { readDraft } from '@/lib/draft/data'
+import { countDraftWrites } from '@/lib/draft/view'
 import type { Finding } from '@/lib/policy/check'
 import { checkForCommit } from '@/lib/policy/policy-tests/check-policy-tests'
 import { canonicalJson } from '@/lib/revision/canonical'
@@ -17,6 +18,8 @@ export type PublishInput = {
    * compared.
    */
   baseRevision?: number | null
+  /** {@link countDraftWrites} when the administrator looked at the changes; absent: not compared. */
+  draftWrites?: number
   /** Publish even if nothing differs, to write the files anew. */
   evenIfUnchanged?: boolean
   /** Minutes within which it must be confirmed once it is active, or the one before comes back; null, absent: it stays. */
@@ -31,6 +34,8 @@ export type PublishResult =
   | { ok: false; reason: 'applying'; number: number }
   /** Another revision became active since the administrator looked; null: none is active. */
   | { ok: false; reason: 'base_changed'; number: number | null }
+  /** The draft was written since the administrator looked. */
+  | { ok: false; reason: 'draft_changed' }
   /** The draft is what revision `number` holds. */
   | { ok: false; reason: 'unchanged'; number: number }
   /** Revision `number` waits to be confirmed. */
@@ -60,9 +65,12 @@ export async function prepareDraft(
     const refusal = await findRefusal(tx, input)
     if (refusal) return refusal
     const newest = input.evenIfUnchanged ? null : await findNewest(tx)
-    return { newest, writes: await countDraftWrites(tx), draft: await readDraft(tx) }
+    const writes = await countDraftWrites(tx)
+    if (input.draftWrites !== undefined && input.draftWrites !== writes)
+      return { ok: false, reason: 'draft_changed' } as const
+    return { ok: true, newest, writes, draft: await readDraft(tx) } as const
   })
-  if ('ok' in read) return read
+  if (!read.ok) return read
   const { newest, writes, draft } = read
   const json = canonicalJson(draft)
   const content = checksum(json)
@@ -70,12 +78,6 @@ export async function prepareDraft(
   const findings = checkForCommit(draft, now().getTime())
   if (findings.some(({ severity }) => severity === 'error')) return { ok: false, reason: 'invalid', findings }
   return { writes, json, content, findings }
-}
-
-/** How often the draft was written (schema.prisma, `WriteLock`). */
-export async function countDraftWrites(tx: Reader): Promise<number> {
-  const { draft } = await tx.writeLock.findUniqueOrThrow({ where: { id: 1 }, select: { draft: true } })
-  return draft
 }
 
 /** @param content of what is to be published; absent: whether it differs from the newest is not asked. */

@@ -15,6 +15,8 @@ export const commitSchema = z.strictObject({
   message: z.string().trim().max(500, 'Enter at most 500 characters.'),
   /** Number of the revision that the changes were looked at against; null: there was none. */
   base: z.int().nullable(),
+  /** How often the draft was written when its changes were looked at; absent: what is committed need not be what was seen. */
+  draft: z.int().optional(),
   /** Even if nothing differs: writes the files anew. */
   again: z.boolean().optional(),
   /** Minutes within which it must be confirmed; null, absent: it stays by itself. */
@@ -117,6 +119,8 @@ export type CommitFinding = {
 export type CommitPreview = {
   /** Revision in force: to be sent back with the commit. */
   base: number | null
+  /** How often the draft was written: to be sent back too. */
+  draft: number
   /** Revision that the changes are told against: one that still waits to be applied, else that in force. */
   comparedWith: number | null
   nextNumber: number

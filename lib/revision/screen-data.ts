@@ -19,15 +19,17 @@ import type { ListRules } from '@/lib/shared/list-query'
 
 /** What Commit would do. */
 export async function readCommitPreview(db: Database, env: Env, reader: string): Promise<CommitPreview> {
+  // First: what is written after it is told where it is committed, even if it is shown already.
+  const view = await viewDraft(db)
   const { base: comparedWith, changes } = await listPendingChanges(db, reader)
   const active = await activeRevision(db)
-  const view = await viewDraft(db)
   const findings = view.findings()
   const newest = (await listRevisions(db, 1))[0]?.number ?? 0
   const hasErrors = findings.some(({ severity }) => severity === 'error')
   const files = hasErrors || changes.length === 0 ? [] : await compareWithBase(db, env, newest + 1)
   return {
     base: active?.number ?? null,
+    draft: view.writes,
     comparedWith,
     nextNumber: newest + 1,
     changes,

@@ -2,17 +2,6 @@ import { z } from 'zod'
 import * as field from '@/lib/policy/fields'
 import { reference, shape, text } from '@/lib/policy-file/document-fields'
 
-/**
- * As `hashPassword` writes it. Its cost is bounded: each login spends it, and one of gigabytes would take the
- * gatekeeper with it.
- */
-const pinHashField = z
-  .string()
-  .regex(
-    /^\$argon2id\$v=19\$m=[0-9]{1,5},t=[1-9],p=[1-9]\$[A-Za-z0-9+/]{4,64}\$[A-Za-z0-9+/]{8,128}$/,
-    'Enter the hash as an export with secrets wrote it, or pin: and 4 to 12 digits instead.',
-  )
-
 const extensionKeys = {
   number: text(field.extensionNumberField),
   name: text(field.callerIdNameField),
@@ -49,7 +38,7 @@ export const hotDeskEntry = shape('an extension of type hot-desk', {
   pin: text(field.pinField)
     .nullish()
     .describe('Absent: the one it has now. A new Hot Desk extension needs one.'),
-  pinHash: pinHashField.nullish().describe('Instead of pin: what an export with secrets writes.'),
+  pinHash: field.pinHashField.nullish().describe('Instead of pin: what an export with secrets writes.'),
   pinIsWeak: z.boolean().nullish().describe('Beside pinHash: the PIN would be guessed among the first.'),
   secondLogin: z.enum(['move', 'refuse']).nullish().describe('Default: move.'),
   allowedPhones: z.array(reference).nullish().describe('Numbers of phones. Absent: any.'),

@@ -263,7 +263,10 @@ const randomSnapshot: fc.Arbitrary<Snapshot> = fc
         sipPasswords: fc.record(Object.fromEntries(ids.phones.map((id) => [id, sipPassword]))),
         pinHashes: fc.record(
           Object.fromEntries(
-            ids.hotDesks.map((id) => [id, fc.constant(`$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$${id}`)]),
+            ids.hotDesks.map((id) => [
+              id,
+              fc.constant(`$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$hash0of0${id}`),
+            ]),
           ),
         ),
         voicemailPasswords: fc.record(

@@ -4,7 +4,7 @@ import type { PolicyFilePorts } from '@/lib/policy-file/read-secrets'
 export function createTestPorts(): PolicyFilePorts {
   let count = 0
   const next = () => String(++count).padStart(8, '0')
-  const hash = (pin: string) => `$argon2id$${`hash0of0${pin}`.padEnd(20, '0')}`
+  const hash = (pin: string) => `$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$${`hash0of0${pin}`.padEnd(20, '0')}`
   return {
     newId: () => `id${next()}`,
     newPassword: () => `password-${next()}`,

@@ -158,6 +158,17 @@ export const sipPasswordField = z
 /** A hot desk PIN: 4 to 12 digits (`product.md`). */
 export const pinField = z.string().regex(/^[0-9]{4,12}$/, 'Enter a PIN of 4 to 12 digits.')
 
+/**
+ * As `hashPassword` writes it. Its cost is bounded: each login spends it, and one of gigabytes would take the
+ * gatekeeper with it.
+ */
+export const pinHashField = z
+  .string()
+  .regex(
+    /^\$argon2id\$v=19\$m=[0-9]{1,5},t=[1-9],p=[1-9]\$[A-Za-z0-9+/]{4,64}\$[A-Za-z0-9+/]{8,128}$/,
+    'Enter the hash as an export with secrets wrote it, or pin: and 4 to 12 digits instead.',
+  )
+
 const callbackMessage = 'Enter 1 to 240 minutes.'
 /** Minutes for which a call back reaches the phone that called an emergency number. */
 export const emergencyCallbackField = z.int(callbackMessage).min(1, callbackMessage).max(240, callbackMessage)

@@ -16,6 +16,7 @@ import {
   idField,
   labelField,
   patternField,
+  pinHashField,
   serviceCodeField,
   sipPasswordField,
   sipUserField,
@@ -244,7 +245,7 @@ export const settingsSchema = z.strictObject({
 /** Secrets by the id of their object, apart from the rest so that the rest can be shown, compared and exported. */
 export const secretsSchema = z.strictObject({
   sipPasswords: z.record(idField, sipPasswordField),
-  pinHashes: z.record(idField, z.string().regex(/^\$argon2id?\$[A-Za-z0-9+/=$,]{20,200}$/)),
+  pinHashes: z.record(idField, pinHashField),
   voicemailPasswords: z.record(idField, voicemailPasswordField),
   trunkPasswords: z.record(idField, sipPasswordField),
 })

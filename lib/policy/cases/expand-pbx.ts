@@ -65,7 +65,7 @@ export function expandPbx(pbx: PbxText): Snapshot {
       pinHashes: Object.fromEntries(
         extensions
           .filter(({ type }) => type === 'hot-desk')
-          .map(({ id }) => [id, `$argon2id$${'A'.repeat(24)}`]),
+          .map(({ id }) => [id, `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`]),
       ),
     },
   })

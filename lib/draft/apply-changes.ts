@@ -44,7 +44,7 @@ export async function applyChanges(
     after.outgoingLines.map((line) => line.id),
   )
   if (changes.some((it) => it.kind === 'settings')) await updateSettings(tx, after.settings, stamp)
-  // Nothing else writes the tables of the draft: who has read it knows by this whether it is still as it was.
+  // Nothing else but lib/secrets/forget.ts writes the tables of the draft: who has read it knows by this whether it is still as it was.
   await tx.writeLock.update({ where: { id: 1 }, data: { draft: { increment: 1 } } })
 }
 

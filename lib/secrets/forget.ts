@@ -53,6 +53,10 @@ export async function forgetSecrets(
       if (!Array.isArray(keys)) writeKeyFile(file, [newKey()])
       const seal = openSeal(...folders)
       await giveUpColumns(connection, seal, forgotten)
+      // Programs that run hold the draft as it was read, and a Commit may be about to publish it.
+      const { phones, boxes, trunks, pins } = forgotten
+      if (phones.length + boxes.length + trunks.length + pins.length > 0)
+        await write(connection, `UPDATE "WriteLock" SET "draft" = "draft" + 1 WHERE "id" = 1`, [])
       await giveUpRevisions(connection, seal, forgotten)
       await sealEverything(connection, seal)
       await writeProof(connection, seal, true)

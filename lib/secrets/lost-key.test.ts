@@ -12,11 +12,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createRevisionStore } from '@/gatekeeper/revision/store'
 import { readDraft } from '@/lib/draft/data'
 import { saveDraft } from '@/lib/draft/mutations'
+import { countDraftWrites, viewDraft } from '@/lib/draft/view'
 import { revertChanges } from '@/lib/pending-change/mutations'
 import { confirmRevision, goBack } from '@/lib/revision/confirm'
 import { findRevision, readRevision } from '@/lib/revision/data'
 import { previewFiles } from '@/lib/revision/generated-files'
 import { publishRevision, revertTo, setRevisionState } from '@/lib/revision/mutations'
+import { prepareDraft } from '@/lib/revision/prepare-draft'
 import { forgetSecrets } from '@/lib/secrets/forget'
 import { createMarkedSnapshot } from '@/lib/secrets/test-marked'
 import { closeDatabase, type Database, findKeyProblem, openDatabase, writeTransaction } from '@/lib/server/db'
@@ -121,6 +123,21 @@ describe('secrets that are given up', () => {
     expect(draft.secrets).toMatchObject({ pinHashes: {}, trunkPasswords: {} })
     expect(draft.secrets.sipPasswords.phone101).toMatch(/^[A-Za-z2-9]{24}$/)
     expect(await forgetSecrets(places(), 'old')).toMatchObject({ phones: [], revisions: [] })
+  })
+
+  it('are gone from programs that run, which hold the draft as they read it', async () => {
+    const was = (await viewDraft(test.db)).snapshot.secrets
+    expect(was).toEqual(createMarkedSnapshot().secrets)
+    const prepared = await prepareDraft(test.db, { author, message: '' })
+    await loseKey()
+    const { secrets } = (await viewDraft(test.db)).snapshot
+    expect(secrets).toEqual((await readDraft(later)).secrets)
+    expect(secrets.sipPasswords.phone101).not.toBe(was.sipPasswords.phone101)
+    // What a Commit of before read is looked at again before it is published.
+    expect('writes' in prepared && prepared.writes).toBeLessThan(await countDraftWrites(later))
+    const writes = await countDraftWrites(later)
+    await forgetSecrets(places(), 'old')
+    expect(await countDraftWrites(later)).toBe(writes)
   })
 
   it('keep their revision from being applied, and it is still looked at', async () => {

@@ -58,7 +58,7 @@ export async function signIn(input: SignInInput): Promise<SignInResult> {
       ok: false,
       reason: 'code',
       message:
-        'No code of the app can be checked: its secret was sealed with another key than the one in the data folder. Enter a recovery code; or bring the key back, or take the second factor away with: cordboard admin reset-second-factor',
+        'No code of the app can be checked: its secret was sealed with another key than the one in the data folder. Enter a recovery code; or bring the key back, or take the second factor away with: cordboard admin reset-second-factor, with your e-mail address.',
     }
   if (session.reason === 'wrong')
     return { ok: false, reason: 'wrong', message: 'E-mail address or password is wrong. Check both.' }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createAdministrator } from '@/lib/admin/mutations'
@@ -40,6 +40,8 @@ const signIn = async (code?: string, given = password, db = test.db) => {
   const result = await openSession(db, input)
   return result.ok ? 'in' : result.reason
 }
+const refusals = async (db = test.db) =>
+  (await listAuditEntries(db)).filter(({ action }) => action === 'refused').reverse()
 async function turnOn() {
   const { secret, sealed } = proposeSecondFactor(test.db, adminId)
   const code = totpCodeAt(secret, nowMs())
@@ -110,15 +112,37 @@ describe('a second factor', () => {
     expect(entry).toMatchObject({ author: 'marie@example.com' })
   })
 
-  it('that was sealed with another key opens nothing', async () => {
+  it.each([
+    ['another', (path: string) => writeKeyFile(path, [newKey()])],
+    ['no', (path: string) => rmSync(path)],
+    ['a damaged', (path: string) => writeFileSync(path, 'damaged')],
+  ])('that %s key opens is told of, after the right password, and counts as no try', async (_key, lose) => {
     const { secret, recoveryCodes } = await turnOn()
-    writeKeyFile(join(dirname(databasePath(test.url)), 'secrets.key'), [newKey()])
-    const later = openDatabase(test.url)
-    // Not wrong, and not counted as such: nobody can check it.
-    for (let n = 0; n < 6; n++)
-      expect(await signIn(totpCodeAt(secret, nowMs()), password, later)).toBe('code-unreadable')
-    expect(await signIn(recoveryCodes[0], password, later)).toBe('in')
-    await closeDatabase(later)
+    lose(join(dirname(databasePath(test.url)), 'secrets.key'))
+    const after = openDatabase(test.url)
+    for (let count = 0; count < 6; count++)
+      expect(await signIn(totpCodeAt(secret, nowMs()), password, after)).toBe('code-unreadable')
+    expect(await signIn(totpCodeAt(secret, nowMs()), 'wrong', after)).toBe('wrong')
+    expect((await refusals(after)).map((entry) => entry.after)).toEqual([
+      { because: 'key' },
+      { because: 'password', wrongTries: 1 },
+    ])
+    // What guesses a recovery code is counted as ever, and the right one opens.
+    expect(await signIn('aaaa-aaaa-aaaa', password, after)).toBe('code-wrong')
+    expect(await signIn(recoveryCodes[0], password, after)).toBe('in')
+    expect(await removeSecondFactor(after, adminId, author)).toBe(true)
+    expect(await signIn(undefined, password, after)).toBe('in')
+    await closeDatabase(after)
+  })
+
+  it('has the first wrong code of a day in the audit, whatever was wrong before', async () => {
+    await turnOn()
+    await signIn(undefined, 'wrong')
+    expect(await signIn('000000')).toBe('code-wrong')
+    expect((await refusals()).map((entry) => entry.after)).toEqual([
+      { because: 'password', wrongTries: 1 },
+      { because: 'code', wrongTries: 2 },
+    ])
   })
 })
 

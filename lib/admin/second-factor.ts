@@ -8,6 +8,7 @@ import { toWord } from '@/lib/draft/words'
 import { now, nowMs } from '@/lib/server/clock'
 import { type Database, sealOf, type Transaction, writeTransaction } from '@/lib/server/db'
 import { verifyPassword } from '@/lib/server/password'
+import { SecretsKeyError } from '@/lib/server/secrets-key'
 import type { Invalid } from '@/lib/shared/save-result'
 
 /** A second factor of an account: codes of an authenticator app, and recovery codes for when it is lost. */
@@ -107,7 +108,7 @@ export function takeSecondFactor(
   return writeTransaction(db, async (tx) => {
     const account = await findAccount(tx, adminId)
     if (!account?.totpSecret) return 'wrong'
-    const secret = sealOf(tx).open(account.totpSecret, about(adminId))
+    const secret = openSecret(tx, account.totpSecret, adminId)
     const step = secret === null ? null : findTotpStep(secret, code, nowMs(), account.totpLastStep)
     if (step !== null) {
       await tx.administrator.update({ where: { id: adminId }, data: { totpLastStep: step } })
@@ -120,6 +121,16 @@ export function takeSecondFactor(
     if (count === 1) return 'right'
     return secret === null && /^\s*(\d\s*){6}$/.test(code) ? 'unreadable' : 'wrong'
   })
+}
+
+/** Null: the key of now does not open it, is missing or damaged. */
+function openSecret(tx: Transaction, sealed: string, adminId: string): string | null {
+  try {
+    return sealOf(tx).open(sealed, about(adminId))
+  } catch (error) {
+    if (error instanceof SecretsKeyError) return null
+    throw error
+  }
 }
 
 /** 'k7mp-2xqd-9vwr': 59 random bits. */

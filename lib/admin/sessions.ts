@@ -42,7 +42,7 @@ export async function openSession(
   const account = input.email.trim().toLowerCase()
   const begun = await beginTry(db, account, input.from)
   if (!begun.ok) return { ok: false, reason: 'wait', seconds: begun.seconds }
-  const note = (because: 'password' | 'code') => {
+  const note = (because: 'password' | 'code' | 'key') => {
     const { account: ofAccount, address: ofAddress } = begun.attempt.counted
     return noteRefusal(db, { account, from: input.from, because, ofAccount, ofAddress })
   }
@@ -61,6 +61,7 @@ export async function openSession(
     if (taken !== 'right') {
       if (taken === 'unreadable') {
         await begun.attempt.takeBack()
+        await note('key')
         return { ok: false, reason: 'code-unreadable' }
       }
       await note('code')

@@ -1,12 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { saveAccount } from '@/lib/admin/accounts'
 import { createAdministrator } from '@/lib/admin/mutations'
+import { mostADay, noteRefusal } from '@/lib/admin/note-refusal'
 import { createSession, findSession, openSession } from '@/lib/admin/sessions'
 import { beginTry, signInLimits } from '@/lib/admin/sign-in-limits'
 import { listAuditEntries } from '@/lib/audit/data'
+import * as audit from '@/lib/audit/mutations'
+import { verifyAudit } from '@/lib/audit/verify'
 import { now, nowMs } from '@/lib/server/clock'
 import { closeDatabase, openDatabase } from '@/lib/server/db'
 import { createTestDatabase, type TestDatabase } from '@/lib/server/test-database'
+
+vi.mock('@/lib/audit/mutations', { spy: true })
 
 /** The row 'admin login': guessing, from one place and many, in a burst, with a restart between, and what it does to others. */
 const [email, password] = ['marie@example.com', 'correct horse battery']
@@ -132,6 +137,57 @@ describe('the audit of refused sign-ins', () => {
       ['locked', 'Sign-ins from 203.0.113.1', '203.0.113.1', { wrongTries: 20 }],
     ])
     expect(JSON.stringify(await test.db.auditEntry.findMany())).not.toContain('my secret')
+  })
+})
+
+describe('the audit is not flooded', () => {
+  const counted = { tries: 2, free: 3 }
+  const refuse = (account: string, from: string, because: 'password' | 'code' = 'password') =>
+    noteRefusal(test.db, { account, from, because, ofAccount: counted, ofAddress: { tries: 2, free: 20 } })
+  const refusals = async () =>
+    (await listAuditEntries(test.db, { limit: 500 })).filter(({ author }) => author === 'not signed in')
+
+  it('by names that nobody has, nor by tries at one account, from many addresses', async () => {
+    for (let n = 0; n < 2 * mostADay; n++) await refuse(`nobody${n}@example.com`, `203.0.113.${n}`)
+    // One for each address, and the hundredth.
+    expect(await refusals()).toHaveLength(mostADay + 1)
+    for (let n = 0; n < 2 * mostADay; n++) await refuse(email, `203.0.113.${n}`)
+    expect(await refusals()).toHaveLength(2 * mostADay + 1)
+    await refuse(email, '198.51.100.1', 'code')
+    expect((await refusals())[0]).toMatchObject({ from: '198.51.100.1', after: { because: 'code' } })
+    pass(day)
+    await refuse(email, '203.0.113.1')
+    expect(await refusals()).toHaveLength(2 * mostADay + 3)
+  })
+
+  it('by addresses that have to wait', async () => {
+    for (let n = 0; n < 2 * mostADay; n++)
+      await noteRefusal(test.db, {
+        ...{ account: 'nobody', from: `203.0.113.${n}`, because: 'password', ofAccount: counted },
+        ofAddress: { tries: 20, free: 20 },
+      })
+    expect((await refusals()).filter(({ action }) => action === 'locked')).toHaveLength(mostADay)
+  })
+
+  it('and what does not stay costs the same, so that time does not tell who has an account', async () => {
+    const written = vi.mocked(audit.recordAudit)
+    const costOf = async (account: string) => {
+      written.mockClear()
+      for (let n = 0; n < 5; n++) await refuse(account, '203.0.113.1')
+      return written.mock.calls.length
+    }
+    expect([
+      await costOf('nobody@example.com'),
+      await costOf('other@example.com'),
+      await costOf(email),
+    ]).toEqual([5, 5, 5])
+    expect((await refusals()).map(({ objectName }) => objectName)).toEqual([
+      email,
+      // The tenth, and the first.
+      'A name that no account has',
+      'A name that no account has',
+    ])
+    expect(await verifyAudit(test.db)).toMatchObject({ ok: true })
   })
 })
 

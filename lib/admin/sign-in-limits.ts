@@ -85,10 +85,10 @@ const addressOf = (from: string): Entry => ({ kind: 'address', key: `address ${f
 
 async function isKnown(tx: Transaction, account: string, from: string, at: number): Promise<boolean> {
   const row = await tx.administrator.findUnique({ where: { email: account }, select: { id: true } })
-  if (!row) return false
+  // Asked for a name that nobody has as well, so that it takes as long.
   const found = await tx.auditEntry.findFirst({
     where: {
-      ...{ kind: 'administrator', objectId: row.id, action: 'logged-in', from },
+      ...{ kind: 'administrator', objectId: row?.id ?? '', action: 'logged-in', from },
       at: { gt: new Date(at - knownMs) },
     },
     select: { id: true },

@@ -19,11 +19,13 @@ export type FieldRun = {
 export function runFields(random: Random, count: number): FieldRun {
   const verifier = new Verifier()
   const forms = [...listForms(verifier.base), ...listRevisionParts(verifier.base), ...otherForms]
-  const places = forms.flatMap((sent) =>
-    listLeaves(sent.value)
-      // A Caller ID without a name and a number is none: one of both alone is refused by the name of the other.
-      .filter(({ path, value }) => !(path[0] === 'callerId' && value === ''))
-      .map(({ path, value }) => ({ sent, path, good: value })),
+  const places = evenOut(
+    forms.flatMap((sent) =>
+      listLeaves(sent.value)
+        // A Caller ID without a name and a number is none: one of both alone is refused by the name of the other.
+        .filter(({ path, value }) => !(path[0] === 'callerId' && value === ''))
+        .map(({ path, value }) => ({ sent, path, good: value })),
+    ),
   )
   const run: FieldRun = { byEdge: {}, written: 0, pbxs: 0, refusedTogether: 0, findings: [] }
   for (let index = 0; index < count && run.findings.length + verifier.findings.length < 20; index++) {
@@ -42,6 +44,18 @@ export function runFields(random: Random, count: number): FieldRun {
   run.findings.push(...verifier.findings)
   return { ...run, ...pick(verifier) }
 }
+
+type Place = { sent: Sent; path: Path; good: unknown }
+
+/** Places of an edge that has few come more often. */
+function evenOut(places: readonly Place[]): Place[] {
+  const byEdge = new Map<string, Place[]>()
+  for (const place of places) byEdge.set(place.sent.edge, [...(byEdge.get(place.sent.edge) ?? []), place])
+  return [...byEdge.values()].flatMap((own) =>
+    Array.from({ length: Math.ceil(fewestPlaces / own.length) }, () => own).flat(),
+  )
+}
+const fewestPlaces = 8
 
 const pick = ({ counted: { pbxs, refusedTogether, written } }: Verifier) => ({
   pbxs,

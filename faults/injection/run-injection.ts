@@ -14,7 +14,7 @@ export type InjectionRun = {
 }
 
 /**
- * `values` through the types of the writer, a tenth of them through the fields of all forms, a thousandth through
+ * `values` through the types of the writer, an eighth of them through the fields of all forms, a thousandth through
  * policy files and a hundredth through CSV files; then whole configurations.
  */
 export async function runInjection(
@@ -27,7 +27,7 @@ export async function runInjection(
     return run
   }
   const writer = told('Values through the writer', runWriter(createRandom(seed), values))
-  const fields = told('Values through fields of forms', runFields(createRandom(seed), Math.ceil(values / 10)))
+  const fields = told('Values through fields of forms', runFields(createRandom(seed), Math.ceil(values / 8)))
   const files = told(
     'Values through policy files and CSV files',
     await runFiles(createRandom(seed), Math.ceil(values / 1000)),

@@ -5,7 +5,7 @@ import type { Database } from '@/lib/server/db'
 import type { ObjectKind } from '@/lib/shared/object-href'
 import type { DeleteResult } from '@/lib/shared/save-result'
 
-const schema = z.strictObject({ id: z.string().max(16), version: z.int().nullable() })
+export const deleteInputSchema = z.strictObject({ id: z.string().max(16), version: z.int().nullable() })
 
 /** Deletes what a screen named. */
 export async function deleteFromScreen(
@@ -14,5 +14,5 @@ export async function deleteFromScreen(
   input: unknown,
   author: Author,
 ): Promise<DeleteResult> {
-  return deleteObject(db, { kind, ...schema.parse(input) }, author)
+  return deleteObject(db, { kind, ...deleteInputSchema.parse(input) }, author)
 }

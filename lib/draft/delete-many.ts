@@ -8,8 +8,10 @@ import type { ObjectKind } from '@/lib/shared/object-href'
 import type { DeleteResult } from '@/lib/shared/save-result'
 
 const kinds = collections.map(([kind]) => kind)
-const refsSchema = z.array(z.strictObject({ kind: z.enum(kinds), id: z.string().max(16) })).max(2000)
-export type DeleteRef = z.input<typeof refsSchema>[number]
+export const deleteRefsSchema = z
+  .array(z.strictObject({ kind: z.enum(kinds), id: z.string().max(16) }))
+  .max(2000)
+export type DeleteRef = z.input<typeof deleteRefsSchema>[number]
 
 export type DeleteManyResult = {
   ok: true
@@ -19,7 +21,7 @@ export type DeleteManyResult = {
 
 /** Deletes what can be deleted, one after another, and tells why the others stay. */
 export async function deleteMany(db: Database, input: unknown, author: Author): Promise<DeleteManyResult> {
-  const refs = refsSchema.parse(input)
+  const refs = deleteRefsSchema.parse(input)
   const objects = listObjects(await readDraft(db))
   const outcome: DeleteManyResult = { ok: true, deleted: 0, refused: [] }
   for (const { kind, id } of refs) {

@@ -16,7 +16,7 @@ export type FormRules<Schema extends z.ZodType> = {
   prepare?: (form: z.output<Schema>, id: string | null) => Promise<Prepared> | Prepared
 }
 
-const envelope = z.strictObject({
+export const saveInputSchema = z.strictObject({
   id: z.string().max(16).nullable(),
   version: z.int().nullable(),
   value: z.unknown(),
@@ -30,7 +30,7 @@ export async function saveForm<Schema extends z.ZodType>(
   input: unknown,
   author: Author,
 ): Promise<SaveResult> {
-  const sent = envelope.safeParse(input)
+  const sent = saveInputSchema.safeParse(input)
   if (!sent.success) return toInvalid(sent.error)
   const { id, version, overwrite } = sent.data
   const form = rules.schema.safeParse(sent.data.value)

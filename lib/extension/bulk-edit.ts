@@ -16,7 +16,7 @@ const changeSchema = z.strictObject({
   location: descriptionField.optional(),
   voicemail: z.boolean().optional(),
 })
-const editsSchema = z
+export const bulkEditsSchema = z
   .array(z.strictObject({ ids: idList, change: changeSchema }))
   .min(1)
   .max(20_000)
@@ -38,7 +38,7 @@ export type BulkEditResult =
  * @throws ZodError where the input is none that a screen sends
  */
 export function editExtensions(db: Database, input: unknown, author: Author): Promise<BulkEditResult> {
-  const edits = editsSchema.parse(input)
+  const edits = bulkEditsSchema.parse(input)
   return writeTransaction(db, async (tx): Promise<BulkEditResult> => {
     const before = await readDraft(tx)
     const changes = new Map(edits.flatMap(({ ids, change }) => ids.map((id) => [id, change] as const)))

@@ -1,17 +1,11 @@
-import { z } from 'zod'
 import type { Author } from '@/lib/audit/author'
 import { readDraft } from '@/lib/draft/data'
 import { writeDraft } from '@/lib/draft/mutations'
 import { classOfServiceSchema } from '@/lib/policy/snapshot'
 import { addGrant } from '@/lib/refused-calls/grant'
+import { grantSchema } from '@/lib/refused-calls/schema'
 import { type Database, writeTransaction } from '@/lib/server/db'
 import type { Refused } from '@/lib/shared/save-result'
-
-const grantSchema = z.strictObject({
-  classOfServiceId: z.string().min(1).max(16),
-  kind: z.enum(['service', 'application', 'outgoing-line', 'entry']),
-  id: z.string().min(1).max(40),
-})
 
 export type GrantResult = { ok: true; changes: number } | Refused
 

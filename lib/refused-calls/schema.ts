@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { DecisionSource } from '@/lib/decision-log/logged-decision'
 import type { Reason } from '@/lib/policy/decision'
 import type { TraceStep } from '@/lib/policy/explain/trace'
@@ -20,12 +21,13 @@ export type RefusedGroup = {
 }
 
 /** What could be granted, and where. `entry`: a number among the Local Extensions. */
-export type Grant = {
-  classOfServiceId: string
-  kind: 'service' | 'application' | 'outgoing-line' | 'entry'
+export const grantSchema = z.strictObject({
+  classOfServiceId: z.string().min(1).max(16),
+  kind: z.enum(['service', 'application', 'outgoing-line', 'entry']),
   /** Id of the object; of an entry the number. */
-  id: string
-}
+  id: z.string().min(1).max(40),
+})
+export type Grant = z.infer<typeof grantSchema>
 export type Proposal = Grant & {
   classOfService: string
   /** What would be granted, as the screens call it. */

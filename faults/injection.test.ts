@@ -225,6 +225,14 @@ it('what is sent is taken before anything hostile is in it', () => {
     expect([edge, schema.safeParse(value).error]).toEqual([edge, undefined])
 })
 
+it('a range in the place of a number is compared by the kinds of its lines', () => {
+  const verifier = new Verifier()
+  for (const value of ['361079-755118', '100-199', '361071-361079'])
+    verifier.add({ path: ['classesOfService', 0, 'extensions', 'entries', 0], value })
+  verifier.finish()
+  expect([verifier.findings, verifier.counted.written]).toEqual([[], 3])
+})
+
 describe('hostile values', () => {
   let run: InjectionRun
   beforeAll(async () => {

@@ -87,7 +87,8 @@ export class Verifier {
       const mark = String(valueAt(this.base, one.path))
       const isPattern =
         mark.startsWith('_') ||
-        (one.value.startsWith('_') && /^[0-9]+$/.test(mark)) ||
+        // A pattern or a range in the place of a number.
+        (/^_|^[0-9]+-[0-9]+$/.test(one.value) && /^[0-9]+$/.test(mark)) ||
         // The order in which lines are tried follows from their patterns.
         fieldOf(one.path) === 'outgoingLines.*.patterns.*'
       if (destination === 'signs' || (isPattern && signsOnly.test(one.value))) signs.push(one)

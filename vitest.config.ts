@@ -8,6 +8,8 @@ const alone = ['switch/demo.test.ts']
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
+    // What was found instead of nothing is told, not '[ Array(1) ]'.
+    chaiConfig: { truncateThreshold: 500 },
     projects: [
       {
         extends: true,

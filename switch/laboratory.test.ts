@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -181,8 +182,12 @@ describe('the switch', () => {
     const { asterisk } = laboratory
     await asterisk.cli('database put test kept through-the-kill')
     // AstDB is committed in the background, up to a second later: killed before that, the value would be lost.
-    await waitUntil('AstDB to be on disk', async () =>
-      (await readFile(asterisk.paths.database)).includes('through-the-kill'),
+    // As long as there is a journal the value is in the file and will be rolled back.
+    await waitUntil(
+      'AstDB to be on disk',
+      async () =>
+        (await readFile(asterisk.paths.database)).includes('through-the-kill') &&
+        !existsSync(`${asterisk.paths.database}-journal`),
     )
     await asterisk.kill('SIGKILL')
     expect(asterisk.isRunning).toBe(false)

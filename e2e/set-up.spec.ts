@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -116,6 +116,8 @@ test('the switch is tried at the first visit, and what is left to do there is sh
   const fake = await startFakeSwitch(answerAsAsterisk)
   const config = join(outputDir, 'etc')
   mkdirSync(config, { recursive: true })
+  const own = ['extensions.conf', 'pjsip.conf', 'voicemail.conf']
+  for (const file of own) writeFileSync(join(config, file), '; mine\n')
   try {
     const { setUpCode } = await prepareData(webApp)
     await page.goto(`${webApp.url}/set-up`)
@@ -162,6 +164,21 @@ test('the switch is tried at the first visit, and what is left to do there is sh
     await expect(page.getByText('Switch kept.').first()).toBeVisible()
     await expect(page.getByRole('button', { name: 'Replace…' })).toBeVisible()
     expect((await page.content()).includes(secret)).toBe(false)
+
+    await page.goto(`${webApp.url}/commit`)
+    await page.getByRole('button', { name: 'Write the include lines…' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Write' }).click()
+    await expect(page.getByText(`Include lines written: ${own.join(', ')}`).first()).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Write the include lines…' })).toBeHidden()
+    for (const file of own) {
+      const names = readdirSync(config).filter((name) => name.startsWith(file))
+      const texts = names.sort().map((name) => readFileSync(join(config, name), 'utf8'))
+      expect(texts).toEqual([
+        expect.stringMatching(`^; mine\n[^]*#tryinclude ${config}/cordboard/current/${file}\n$`),
+        '; mine\n',
+      ])
+    }
+    await page.goto(`${webApp.url}/settings/switch`)
 
     await page.getByLabel('Port').fill('1')
     await page.getByRole('button', { name: 'Test and save' }).click()

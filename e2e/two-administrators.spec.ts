@@ -141,6 +141,12 @@ test.describe('two administrators', () => {
   test('a Commit of what was not looked at is told, with who did what, and what was typed stays', async () => {
     const { page } = ben
     await ben.setRole('committer')
+    // There is one to be compared with.
+    await manager.command(['commit', '--message', 'Before'])
+    await open(anna.page, 'class-of-service', 'staff')
+    await description(anna.page).fill('Pending before')
+    await save(anna.page)
+    await saved(anna.page, 'staff')
     await page.goto(`${manager.url}/commit`)
     const message = page.getByRole('textbox', { name: 'Message' })
     const commit = page.getByRole('button', { name: /^Commit / })
@@ -158,6 +164,7 @@ test.describe('two administrators', () => {
     const { revision } = JSON.parse(await manager.command(['commit', '--message', 'Sooner', '--json'])) as {
       revision: number
     }
+    await open(anna.page, 'class-of-service', 'support')
     await description(anna.page).fill('Saved after it')
     await save(anna.page)
     await saved(anna.page, 'support')

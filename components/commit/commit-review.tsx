@@ -16,6 +16,7 @@ type Props = {
   now: string
   canCommit: boolean
   canRevert: boolean
+  canWriteIncludes: boolean
   /** Minutes that the reader gave their last commit to be confirmed; null: it stayed by itself. */
   lastConfirmWithin: number | null
   /** The revision in force waits to be confirmed: nothing is committed meanwhile. */
@@ -27,6 +28,7 @@ type Props = {
 /** Everything that a commit would change, before it does. */
 export function CommitReview(props: Props) {
   const { preview, timeZone, now, canCommit, canRevert, permissions, lastConfirmWithin, isAwaiting } = props
+  const { canWriteIncludes } = props
   const { base, nextNumber, changes, findings, files } = preview
   if (changes.length === 0) return <NothingPending base={base} />
   const errors = findings.filter(({ severity }) => severity === 'error').length
@@ -52,7 +54,7 @@ export function CommitReview(props: Props) {
           <div className="min-w-0 min-[1600px]:order-last">
             <div className="grid gap-4">
               <FindingsCard findings={findings} />
-              <SwitchCard target={preview.switch} reloads={preview.reloads} />
+              <SwitchCard target={preview.switch} reloads={preview.reloads} canWrite={canWriteIncludes} />
             </div>
           </div>
           <div className="grid min-w-0 gap-4">

@@ -1,16 +1,17 @@
 'use client'
 
-import { readFold } from '@/components/commit/read-fold'
-import { TextDiff } from '@/components/ui/text-diff'
-import type { FileDifference } from '@/lib/revision/schema'
+import { type FoldSource, readFold } from '@/components/commit/read-fold'
+import { type DiffLine, TextDiff } from '@/components/ui/text-diff'
 
-/** The difference of one generated file; its folded lines are read from the revision that it is compared with. */
-export function FileDiff({ file, lines, base }: Pick<FileDifference, 'file' | 'lines' | 'base'>) {
+type Props = { label: string; lines: readonly DiffLine[]; source: FoldSource | null }
+
+/** A difference whose folded lines are read from the revision's file `source`; null: they stay folded. */
+export function FileDiff({ label, lines, source }: Props) {
   return (
     <TextDiff
-      label={`Changes in ${file}`}
+      label={label}
       lines={lines}
-      readFold={base === null ? null : (from, count) => readFold({ revision: base, file }, from, count)}
+      readFold={source && ((from, count) => readFold(source, from, count))}
     />
   )
 }

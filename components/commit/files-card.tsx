@@ -52,7 +52,11 @@ export function FilesCard({ files, isBlocked }: { files: readonly FileDifference
             {lines.length === 0 ? (
               <p className="px-3.5 py-2.5 text-ink-2">Too much of it changes to be shown line by line.</p>
             ) : (
-              <FileDiff file={file} lines={lines} base={base} />
+              <FileDiff
+                label={`Changes in ${file}`}
+                lines={lines}
+                source={base === null ? null : { revision: base, file }}
+              />
             )}
           </details>
         ))

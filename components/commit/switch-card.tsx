@@ -1,13 +1,19 @@
 import { FileLines } from '@/components/switch-setting/file-lines'
+import { WriteIncludes } from '@/components/switch-setting/write-includes'
 import { Banner } from '@/components/ui/banner'
 import { Card } from '@/components/ui/card'
 import { Code } from '@/components/ui/code'
 import type { CommitSwitch } from '@/lib/revision/schema'
 
-type Props = { target: CommitSwitch; reloads: readonly string[] }
+type Props = {
+  target: CommitSwitch
+  reloads: readonly string[]
+  /** Whether the reader may have Cordboard write into the switch's own files. */
+  canWrite: boolean
+}
 
 /** What the commit does at the switch, how many calls are up there, and what its own files still lack. */
-export function SwitchCard({ target, reloads }: Props) {
+export function SwitchCard({ target, reloads, canWrite }: Props) {
   const { calls, connection, kind, left, unsafe } = target
   return (
     <Card title="At the switch" aside={sayCalls(target)}>
@@ -26,10 +32,15 @@ export function SwitchCard({ target, reloads }: Props) {
             {message}
           </Banner>
         ))}
-        {left.map(({ lines = [], message }) => (
+        {left.map(({ lines = [], message, isWritable }) => (
           <div key={message} className="grid min-w-0 gap-2">
             <p className="text-pretty">{message}</p>
             <FileLines lines={lines} />
+            {isWritable && canWrite && (
+              <div>
+                <WriteIncludes />
+              </div>
+            )}
           </div>
         ))}
       </div>

@@ -1,10 +1,10 @@
+import { FileDiff } from '@/components/commit/file-diff'
 import { RestoreButton } from '@/components/drift/restore-button'
 import { PageHeader } from '@/components/layout/page-header'
 import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import { TextDiff } from '@/components/ui/text-diff'
 import type { DriftDetail } from '@/lib/drift/schema'
 import type { LoadedDrift } from '@/lib/drift/view'
 
@@ -44,14 +44,15 @@ export function DriftDetails({ found, canRestore }: Props) {
       />
       <div className="grid max-w-[1200px] gap-4">
         {details.map((detail) => (
-          <Detail key={`${detail.title} ${detail.sentence}`} detail={detail} />
+          <Detail key={`${detail.title} ${detail.sentence}`} detail={detail} revision={revision} />
         ))}
       </div>
     </>
   )
 }
 
-function Detail({ detail: { title, sentence, added, removed, lines, isCut } }: { detail: DriftDetail }) {
+function Detail({ detail, revision }: { detail: DriftDetail; revision: number }) {
+  const { title, sentence, added, removed, lines, isCut, file } = detail
   return (
     <Card
       flush={lines.length > 0}
@@ -64,7 +65,9 @@ function Detail({ detail: { title, sentence, added, removed, lines, isCut } }: {
         {sentence}
         {lines.length === 0 && added + removed > 0 && ' Too much of it differs to be shown line by line.'}
       </p>
-      {lines.length > 0 && <TextDiff label={`What differs in ${title}`} lines={lines} />}
+      {lines.length > 0 && (
+        <FileDiff label={`What differs in ${title}`} lines={lines} source={file && { revision, file }} />
+      )}
       {isCut && (
         <p className="px-3.5 py-2.5 text-ink-2">More of it differs: the first 400 lines are shown.</p>
       )}

@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -10,6 +11,7 @@ import { writeIncludeLines } from '@/lib/switch-setting/actions'
 export function WriteIncludes() {
   const [isAsking, setAsking] = useState(false)
   const toast = useToast()
+  const router = useRouter()
   return (
     <>
       <Button onClick={() => setAsking(true)}>Write the include lines…</Button>
@@ -27,6 +29,8 @@ export function WriteIncludes() {
           toast.show({
             title: files === '' ? 'Every include line was there already' : `Include lines written: ${files}`,
           })
+          // What is left to do there is told beside this.
+          router.refresh()
           return undefined
         }}
       />

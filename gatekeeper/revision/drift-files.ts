@@ -51,7 +51,7 @@ export function createFileComparison(
       const path = join(switchDir, current, file)
       const text = texts[file]
       const sentence = text === null ? `The file ${path} is gone.` : `The file ${path} was changed by hand.`
-      return tellDifference(path, sentence, files[file], text ?? '')
+      return tellDifference(path, sentence, files[file], text ?? '', file)
     })
     told = { state, details }
     return details

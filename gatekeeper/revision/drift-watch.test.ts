@@ -88,6 +88,7 @@ describe('createDriftWatch', () => {
       `The file ${join(dir, 'rev-3', 'extensions.conf')} was changed by hand.`,
       `The file ${join(dir, 'rev-3', 'voicemail.conf')} is gone.`,
     ])
+    expect(watch.details().details.map(({ file }) => file)).toEqual(['extensions.conf', 'voicemail.conf'])
   })
 
   it('finds a link that is gone or leads elsewhere', async () => {

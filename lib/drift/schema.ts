@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { revisionFiles } from '@/lib/asterisk/names'
 import type { DiffLine } from '@/lib/revision/schema'
 
 /** What is not as the active revision made it. `findings`: a sentence each, never with a secret. */
@@ -30,6 +31,8 @@ const driftDetailSchema = z.object({
   removed: z.int(),
   lines: z.array(diffLineSchema),
   isCut: z.boolean(),
+  /** The revision's file in which the folded lines stand; null: they can be read nowhere. */
+  file: z.enum(revisionFiles).nullable(),
 })
 export type DriftDetail = z.infer<typeof driftDetailSchema>
 

@@ -7,8 +7,9 @@ import { openRevisionFolder } from '@/lib/commit/revision-folder'
 import { readDraft } from '@/lib/draft/data'
 import { saveDraft } from '@/lib/draft/mutations'
 import { createRichSnapshot } from '@/lib/draft/test-snapshot'
-import type { RevisionStep } from '@/lib/revision/data'
+import { type RevisionStep, readRevision } from '@/lib/revision/data'
 import { describeFailure, readFailedCandidate } from '@/lib/revision/failed-candidate'
+import { previewFiles } from '@/lib/revision/generated-files'
 import { publishRevision, setRevisionState } from '@/lib/revision/mutations'
 import { type Env, readEnv } from '@/lib/server/env'
 import { createTestDatabase, type TestDatabase } from '@/lib/server/test-database'
@@ -81,6 +82,35 @@ describe('readFailedCandidate', () => {
     expect(failure?.files.map(({ file }) => file)).toEqual(['extensions.conf', 'pjsip.conf'])
     expect(JSON.stringify(failure?.files)).toContain('password=(hidden)')
     expect(JSON.stringify(failure?.files)).not.toContain('hush')
+  })
+
+  it('has its folded lines read from the revision in force, where that is what lies on the disk', async () => {
+    const draft = await readDraft(test.db)
+    await setRevisionState(test.db, 1, 'active')
+    const snapshot = structuredClone(draft)
+    snapshot.settings.emergencyCallbackMinutes += 1
+    await saveDraft(test.db, draft, snapshot, { name: 'marie@example.com', from: '192.0.2.1' })
+    await publishRevision(test.db, { author: { name: 'marie@example.com', from: '192.0.2.1' }, message: '' })
+    await setRevisionState(test.db, 2, 'applying')
+    await setRevisionState(test.db, 2, 'rolled-back', { error: 'Refused.' })
+    const inForce = await readRevision(test.db, 1)
+    const files = previewFiles(env, { snapshot: inForce?.snapshot ?? snapshot, number: 1 })
+    const folder = openRevisionFolder(join(dir, 'switch'), null)
+    const bases = async () => {
+      const failure = await readFailedCandidate(test.db, env, 2)
+      return failure?.files.map(({ file, base }) => [file, base])
+    }
+    await folder.stage('rev-1', files)
+    await folder.swap('rev-1')
+    await folder.stage('rev-2', { ...files, 'extensions.conf': `${files['extensions.conf']}; more\n` })
+    await folder.keepFailed('rev-2')
+    expect(await bases()).toEqual([['extensions.conf', 1]])
+    await folder.stage('rev-1-again', {
+      ...files,
+      'extensions.conf': `; by hand\n${files['extensions.conf']}`,
+    })
+    await folder.swap('rev-1-again')
+    expect(await bases()).toEqual([['extensions.conf', null]])
   })
 
   it('generates them anew where they are gone, and is silent about one that was applied', async () => {

@@ -3,10 +3,11 @@ import { revisionFiles } from '@/lib/asterisk/names'
 import { openRevisionFolder } from '@/lib/commit/revision-folder'
 import { findRevision, type RevisionSummary, readRevision } from '@/lib/revision/data'
 import { compareFiles, compareTexts } from '@/lib/revision/file-difference'
-import { hideSecrets } from '@/lib/revision/generated-files'
+import { hideSecrets, previewFiles } from '@/lib/revision/generated-files'
 import type { FailedCandidate, FileDifference } from '@/lib/revision/schema'
 import type { Database } from '@/lib/server/db'
 import type { Env } from '@/lib/server/env'
+import { toLines } from '@/lib/shared/line-diff'
 import { readAttachedSwitch } from '@/lib/switch-setting/attached'
 import { SwitchSettingError } from '@/lib/switch-setting/setting-error'
 
@@ -20,7 +21,7 @@ export async function readFailedCandidate(
   if (revision?.state !== 'failed' && revision?.state !== 'rolled-back') return null
   return {
     ...describeFailure(revision),
-    ...((await readKept(env, number)) ?? (await regenerate(db, env, revision))),
+    ...((await readKept(db, env, number)) ?? (await regenerate(db, env, revision))),
   }
 }
 
@@ -58,25 +59,36 @@ export function describeFailure({
 type Files = Pick<FailedCandidate, 'folder' | 'isKept' | 'files'>
 
 /** The very files, and how they differ from those in force; null: they cannot be read here, or are gone. */
-async function readKept(env: Env, number: number): Promise<Files | null> {
+async function readKept(db: Database, env: Env, number: number): Promise<Files | null> {
   const switchDir = switchDirOf(env)
   if (switchDir === null) return null
   const folder = openRevisionFolder(switchDir, null)
   try {
     const current = await folder.current()
     const before = current === null ? null : await folder.read(current)
+    const inForce = await readInForce(db, env, current)
     for (const name of [`failed-rev-${number}`, `failed-rev-${number}-again`]) {
       const texts = await folder.read(name)
       if (revisionFiles.every((file) => texts[file] === null)) continue
-      const files = revisionFiles.flatMap((file): FileDifference[] =>
-        compareTexts(file, hideSecrets(before?.[file] ?? ''), hideSecrets(texts[file] ?? '')),
-      )
+      const files = revisionFiles.flatMap((file): FileDifference[] => {
+        const text = hideSecrets(before?.[file] ?? '')
+        // Folded lines are read by their numbers from what the revision in force generates.
+        const isAsGenerated = inForce !== null && toLines(inForce.files[file]).length === toLines(text).length
+        return compareTexts(file, text, hideSecrets(texts[file] ?? ''), isAsGenerated ? inForce.number : null)
+      })
       return { folder: join(switchDir, name), isKept: true, files }
     }
   } catch {
     // Of another account's folder: what the revision would be is shown instead.
   }
   return null
+}
+
+/** What the revision of a folder (`rev-17`, `rev-17-again`) generates; null: there is none. */
+async function readInForce(db: Database, env: Env, folder: string | null) {
+  const number = Number(/^rev-([0-9]+)/.exec(folder ?? '')?.[1] ?? 0)
+  const found = number > 0 ? await readRevision(db, number) : null
+  return found && { number, files: previewFiles(env, { snapshot: found.snapshot, number }) }
 }
 
 async function regenerate(db: Database, env: Env, { number, baseRevision }: RevisionSummary): Promise<Files> {

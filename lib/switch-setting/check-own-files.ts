@@ -17,6 +17,7 @@ export async function checkOwnFiles(configFolder: string, folder: string): Promi
       state: 'todo',
       message: `Add these lines to the switch’s own files in ${configFolder}, then reload it; a section that is there already takes what is under its name. Without them a Commit does not take effect, or not all of it.`,
       lines: toLines(missing),
+      isWritable: missing.some(({ section }) => section === null),
     })
   if (checks.length === 0)
     checks.push({ state: 'ok', message: 'The switch’s own files have every line that Cordboard needs.' })

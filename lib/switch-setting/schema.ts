@@ -110,5 +110,7 @@ export type SwitchCheck = {
   state: 'ok' | 'todo'
   message: string
   lines?: { file: string; text: string }[]
+  /** Include lines are among them, which Cordboard can write itself. */
+  isWritable?: boolean
 }
 export type SwitchReport = { version: string; checks: SwitchCheck[] }

@@ -31,6 +31,7 @@ export default async function CommitPage() {
       now={now().toISOString()}
       canCommit={hasRole(admin.role, 'committer')}
       canRevert={hasRole(admin.role, 'editor')}
+      canWriteIncludes={hasRole(admin.role, 'administrator')}
       lastConfirmWithin={lastConfirmWithin}
       isAwaiting={confirmation !== null}
       permissions={
